@@ -1,0 +1,121 @@
+import nx from '@nx/eslint-plugin';
+import jsdoc from 'eslint-plugin-jsdoc';
+import node from 'eslint-plugin-n';
+import tseslint from 'typescript-eslint';
+
+const infrastructure = ['@nestjs/*', 'typeorm', 'pg', '@nats-io/*', 'minio', 'express'];
+
+/** Arrows point one way: app -> platform -> adapter -> port -> domain -> conda -> kernel. */
+const boundaries = [
+  { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: infrastructure },
+  {
+    sourceTag: 'type:conda',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:conda'],
+    bannedExternalImports: infrastructure,
+  },
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:conda'],
+    bannedExternalImports: infrastructure,
+  },
+  {
+    sourceTag: 'type:port',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda'],
+    bannedExternalImports: infrastructure,
+  },
+  {
+    sourceTag: 'type:adapter',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda', 'type:port', 'type:testing'],
+    bannedExternalImports: ['@nestjs/*'],
+  },
+  {
+    sourceTag: 'type:platform',
+    onlyDependOnLibsWithTags: [
+      'type:kernel',
+      'type:domain',
+      'type:conda',
+      'type:port',
+      'type:adapter',
+      'type:platform',
+      'type:testing',
+    ],
+  },
+  {
+    sourceTag: 'type:testing',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:conda', 'type:platform', 'type:tool', 'type:testing'],
+  },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:kernel', 'type:conda', 'type:tool', 'type:platform'] },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: [
+      'type:kernel',
+      'type:domain',
+      'type:conda',
+      'type:port',
+      'type:adapter',
+      'type:platform',
+      'type:testing',
+      'type:tool',
+    ],
+  },
+  { sourceTag: 'type:entry', onlyDependOnLibsWithTags: ['*'] },
+  { sourceTag: 'scope:environment', onlyDependOnLibsWithTags: ['scope:environment', 'scope:shared'] },
+  { sourceTag: 'scope:build', onlyDependOnLibsWithTags: ['scope:build', 'scope:environment', 'scope:shared'] },
+  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared', 'scope:environment', 'scope:build'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/node_modules', '**/*.cjs', '**/*.mjs', '.nx', 'coverage'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx, n: node, jsdoc },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: boundaries, banTransitiveDependencies: false },
+      ],
+      'n/no-process-env': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          publicOnly: true,
+          require: { FunctionDeclaration: true, ClassDeclaration: true },
+          contexts: ['TSInterfaceDeclaration'],
+        },
+      ],
+      'jsdoc/check-param-names': 'error',
+    },
+  },
+  {
+    // The one reader of the environment in each app or library, tools and tests.
+    files: ['**/config.ts', '**/*.config.ts', '**/*.spec.ts', 'libs/testing/**', 'tools/**', 'bench/**'],
+    rules: { 'n/no-process-env': 'off' },
+  },
+  {
+    // Nest decorates classes with values: their types must be imported as values for injection to see them.
+    files: ['apps/**/*.ts', 'libs/platform/**/*.ts', 'libs/adapters/read-models-postgres/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['**/*.spec.ts', '**/test/**/*.ts', 'libs/testing/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'jsdoc/require-jsdoc': 'off',
+    },
+  },
+);

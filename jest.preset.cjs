@@ -1,0 +1,30 @@
+const path = require('node:path');
+
+/**
+ * The Jest configuration of one project: TypeScript through swc (decorator metadata for Nest's injection),
+ * workspace packages resolved to their sources, so that no test needs a build.
+ */
+module.exports = (projectDirectory) => ({
+  displayName: path.relative(__dirname, projectDirectory),
+  rootDir: projectDirectory,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
+  testEnvironmentOptions: { customExportConditions: ['@terrarium/source', 'node', 'require', 'default'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,22 @@
+import { CodedError } from './error-table.js';
+import { redact } from './redact.js';
+
+/**
+ * One thrown value as a sentence for logs and terminals: code, message, hint and the chain of causes,
+ * without credentials and without stacks.
+ */
+export function describeError(error: unknown): string {
+  if (error instanceof CodedError) {
+    const hint = error.hint === undefined ? '' : `. ${error.hint}`;
+    return redact(`${error.code}: ${error.message}${describeCause(error.cause)}${hint}`);
+  }
+  if (error instanceof Error) return redact(`${error.message}${describeCause(error.cause)}`);
+  return redact(String(error));
+}
+
+function describeCause(cause: unknown): string {
+  if (cause === undefined) return '';
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const deeper = cause instanceof Error ? describeCause(cause.cause) : '';
+  return text === '' ? deeper : ` (${text}${deeper})`;
+}

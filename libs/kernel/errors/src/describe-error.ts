@@ -16,7 +16,7 @@ export function describeError(error: unknown): string {
 
 function describeCause(cause: unknown): string {
   if (cause === undefined) return '';
-  const text = cause instanceof Error ? cause.message : String(cause);
+  const text = cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : '';
   const deeper = cause instanceof Error ? describeCause(cause.cause) : '';
   return text === '' ? deeper : ` (${text}${deeper})`;
 }

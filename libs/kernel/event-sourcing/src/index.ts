@@ -1,1 +1,13 @@
-export {};
+export type { Message } from './message.js';
+export { formatStreamName, streamName } from './stream-name.js';
+export type { StreamName } from './stream-name.js';
+export type { EventMetadata, NewEvent, Recorded } from './recorded.js';
+export { assertNever, fold } from './decider.js';
+export type { Decider, Decision } from './decider.js';
+export { projectAll } from './projection.js';
+export type { Projection } from './projection.js';
+export { upcast } from './upcaster.js';
+export type { Upcasters } from './upcaster.js';
+export { eventIdFor, newEventId } from './event-id.js';
+export { given } from './given-when-then.js';
+export type { Then } from './given-when-then.js';

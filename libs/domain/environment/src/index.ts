@@ -1,1 +1,13 @@
-export {};
+export { environmentErrors } from './errors.js';
+export { assertName } from './names.js';
+export { NAMESPACE, namespaceDecider, namespaceStream } from './namespace/namespace.js';
+export type { NamespaceCommand, NamespaceEvent, NamespaceState } from './namespace/namespace.js';
+export { SPECIFICATION, specificationDecider, specificationStream } from './specification/specification.js';
+export type { SpecificationCommand, SpecificationEvent, SpecificationState } from './specification/specification.js';
+export { ENVIRONMENT, environmentDecider, environmentStream } from './environment/environment.js';
+export type {
+  BuildReference,
+  EnvironmentCommand,
+  EnvironmentEvent,
+  EnvironmentState,
+} from './environment/environment.js';

@@ -1,1 +1,17 @@
-export {};
+export { eventStoreErrors } from './errors.js';
+export { STREAM_DOES_NOT_EXIST, retryDelayMs } from './event-store.js';
+export type {
+  Appended,
+  DeadLetter,
+  Delivery,
+  EventHandler,
+  EventStore,
+  ExpectedVersion,
+  ReadRange,
+  RetryPolicy,
+  Subscription,
+  SubscriptionOptions,
+} from './event-store.js';
+export { handleCommand } from './handle-command.js';
+export type { CommandOptions, CommandResult } from './handle-command.js';
+export type { AuditReport, AuditTrail, BrokenLink } from './audit-trail.js';

@@ -1,0 +1,172 @@
+import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import { formatStreamName, upcast } from '@terrarium/kernel-event-sourcing';
+import type { Message, NewEvent, Recorded, StreamName, Upcasters } from '@terrarium/kernel-event-sourcing';
+import { eventStoreErrors } from '@terrarium/port-event-store';
+import type {
+  Appended,
+  DeadLetter,
+  EventHandler,
+  EventStore,
+  ExpectedVersion,
+  ReadRange,
+  Subscription,
+  SubscriptionOptions,
+} from '@terrarium/port-event-store';
+import { DeadLetters } from './dead-letters.js';
+import { DurableSubscription } from './durable-subscription.js';
+import { ensureStreams } from './ensure-streams.js';
+import { withRetries } from './retries.js';
+import { toStoreError } from './store-faults.js';
+import { decodeEvent, encodeEvent } from './stored-event.js';
+import { EVENTS, subjectFilter, subjectOf } from './subjects.js';
+
+/** How the store is opened. */
+export interface JetStreamEventStoreOptions {
+  /** Copies of each stream in the cluster; 1 when not given. */
+  readonly replicas?: number;
+  /** Tells events of older schema versions in today's words. */
+  readonly upcasters?: Upcasters;
+}
+
+/**
+ * The event store on NATS JetStream: one stream for all events, one subject for each aggregate. A stream's version is
+ * the sequence of its subject's last message, so the server itself checks the expectation of every append
+ * (`Nats-Expected-Last-Subject-Sequence`) and drops what it has stored already (`Nats-Msg-Id`). Works with
+ * nats-server 2.9.10 and newer.
+ */
+export class JetStreamEventStore implements EventStore {
+  private readonly dead: DeadLetters;
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly client: JetStreamClient,
+    private readonly manager: JetStreamManager,
+    private readonly upcasters: Upcasters,
+  ) {
+    this.dead = new DeadLetters(connection, client, manager);
+  }
+
+  /** Opens the store over a connection, which stays the caller's; makes its streams where they are missing. */
+  static async open(
+    connection: NatsConnection,
+    options: JetStreamEventStoreOptions = {},
+  ): Promise<JetStreamEventStore> {
+    const manager = await jetstreamManager(connection);
+    await ensureStreams(manager, options.replicas ?? 1);
+    return new JetStreamEventStore(connection, jetstream(connection), manager, options.upcasters ?? {});
+  }
+
+  async append<Event extends Message>(
+    stream: StreamName,
+    event: NewEvent<Event>,
+    expected: ExpectedVersion,
+  ): Promise<Appended> {
+    const doing = `appending ${event.event.type} to ${formatStreamName(stream)}`;
+    const bytes = encodeEvent(event);
+    const limit = this.connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+    // Headers count towards the limit; a few hundred bytes of them are ours.
+    if (bytes.length > limit - 1024) {
+      throw eventStoreErrors.create(
+        'EVENT_TOO_LARGE',
+        `${event.event.type} has ${bytes.length} bytes, more than ${limit}`,
+      );
+    }
+    // The same id goes out again after a lost answer: the server answers with the place of the one it has.
+    const answer = await withRetries(doing, () =>
+      this.client.publish(subjectOf(stream), bytes, {
+        msgID: event.id,
+        ...(expected === 'any' ? {} : { expect: { lastSubjectSequence: expected } }),
+      }),
+    );
+    return { position: answer.seq, duplicate: answer.duplicate };
+  }
+
+  async read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]> {
+    const subject = subjectOf(stream);
+    const history: Recorded<Event>[] = [];
+    for (let next = 1; ;) {
+      // Direct gets answer in a fraction of the time that a consumer takes to set up; an aggregate's stream is short.
+      const message = await withRetries(`reading ${formatStreamName(stream)}`, () =>
+        this.manager.direct.getMessage(EVENTS.stream, { seq: next, next_by_subj: subject }),
+      );
+      if (message === null) return history;
+      history.push(this.decode(message) as Recorded<Event>);
+      next = message.seq + 1;
+    }
+  }
+
+  async *readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
+    const head = await this.head();
+    if (head <= (range.after ?? 0)) return;
+    const consumer = await this.consumer(range);
+    if ((await consumer.info()).num_pending === 0) return;
+    const messages = await consumer.consume();
+    try {
+      for await (const message of messages) {
+        if (message.seq > head) return;
+        yield this.decode(message);
+        if (message.info.pending === 0 || message.seq === head) return;
+      }
+    } finally {
+      messages.stop();
+    }
+  }
+
+  async *follow(range: ReadRange, signal: AbortSignal): AsyncIterable<Recorded> {
+    if (signal.aborted) return;
+    const messages = await (await this.consumer(range)).consume();
+    const stop = () => messages.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const message of messages) yield this.decode(message);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      messages.stop();
+    }
+  }
+
+  async head(): Promise<number> {
+    const { state } = await withRetries('reading the head of the log', () => this.manager.streams.info(EVENTS.stream));
+    return state.last_seq;
+  }
+
+  async subscribe(options: SubscriptionOptions, handler: EventHandler): Promise<Subscription> {
+    const subscription = new DurableSubscription(
+      this.connection,
+      this.client,
+      this.manager,
+      this.dead,
+      options,
+      handler,
+      (message) => this.decode(message),
+    );
+    await subscription.start();
+    return subscription;
+  }
+
+  deadLetters(): Promise<DeadLetter[]> {
+    return this.dead.list();
+  }
+
+  requeue(number: number): Promise<void> {
+    return this.dead.requeue(number);
+  }
+
+  private decode(message: { readonly data: Uint8Array; readonly subject: string; readonly seq: number }): Recorded {
+    return upcast(decodeEvent(message), this.upcasters);
+  }
+
+  private async consumer(range: ReadRange) {
+    try {
+      return await this.client.consumers.get(EVENTS.stream, {
+        filter_subjects: subjectFilter(range.category),
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: (range.after ?? 0) + 1,
+      });
+    } catch (error) {
+      throw toStoreError(error, 'reading the log');
+    }
+  }
+}

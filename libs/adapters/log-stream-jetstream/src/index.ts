@@ -1,0 +1,1 @@
+export { JetStreamLogStream } from './jetstream-log-stream.js';

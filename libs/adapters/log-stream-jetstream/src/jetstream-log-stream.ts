@@ -1,0 +1,83 @@
+import {
+  DeliverPolicy,
+  DiscardPolicy,
+  RetentionPolicy,
+  StorageType,
+  jetstream,
+  jetstreamManager,
+} from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/nats-core';
+import type { LogLine, LogStream, NumberedLogLine } from '@terrarium/port-log-stream';
+
+const LOGS = { stream: 'LOGS', root: 'terrarium.logs.build' } as const;
+const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+const MAX_BYTES = 1 << 30;
+
+/** Live logs on NATS JetStream: one stream of limited age and size, one subject for each build. */
+export class JetStreamLogStream implements LogStream {
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly client: JetStreamClient,
+    private readonly manager: JetStreamManager,
+  ) {}
+
+  /** Opens the logs over a connection, which stays the caller's; makes the stream where it is missing. */
+  static async open(connection: NatsConnection, replicas = 1): Promise<JetStreamLogStream> {
+    const manager = await jetstreamManager(connection);
+    await manager.streams.info(LOGS.stream).catch(() =>
+      manager.streams.add({
+        name: LOGS.stream,
+        description: 'Live log lines of builds',
+        subjects: [`${LOGS.root}.>`],
+        storage: StorageType.File,
+        retention: RetentionPolicy.Limits,
+        discard: DiscardPolicy.Old,
+        max_age: MAX_AGE_MS * 1e6,
+        max_bytes: MAX_BYTES,
+        num_replicas: replicas,
+      }),
+    );
+    return new JetStreamLogStream(connection, jetstream(connection), manager);
+  }
+
+  write(buildId: string, line: LogLine): void {
+    // A plain publish: the stream takes it, and nobody waits for the answer.
+    if (!this.connection.isClosed()) this.connection.publish(`${LOGS.root}.${buildId}`, JSON.stringify(line));
+  }
+
+  async read(buildId: string): Promise<NumberedLogLine[]> {
+    const { state } = await this.manager.streams.info(LOGS.stream, { subjects_filter: `${LOGS.root}.${buildId}` });
+    const expected = state.subjects?.[`${LOGS.root}.${buildId}`] ?? 0;
+    const lines: NumberedLogLine[] = [];
+    if (expected === 0) return lines;
+    const enough = new AbortController();
+    for await (const line of this.follow(buildId, 0, enough.signal)) {
+      lines.push(line);
+      if (lines.length >= expected) enough.abort();
+    }
+    return lines;
+  }
+
+  async *follow(buildId: string, after: number, signal: AbortSignal): AsyncIterable<NumberedLogLine> {
+    if (signal.aborted) return;
+    const consumer = await this.client.consumers.get(LOGS.stream, {
+      filter_subjects: `${LOGS.root}.${buildId}`,
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: after + 1,
+    });
+    const messages = await consumer.consume();
+    const stop = () => messages.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const message of messages) yield { ...message.json<LogLine>(), number: message.seq };
+    } finally {
+      signal.removeEventListener('abort', stop);
+      messages.stop();
+    }
+  }
+
+  flush(): Promise<void> {
+    return this.connection.flush();
+  }
+}

@@ -1,0 +1,89 @@
+import { streamName } from '@terrarium/kernel-event-sourcing';
+import type { Message, StreamName } from '@terrarium/kernel-event-sourcing';
+
+/** A build: one specification's way through solving and linking to a folder. */
+export const BUILD = 'build';
+
+/** The stage in which an attempt failed. */
+export type BuildStage = 'solve' | 'build';
+
+/** Why something failed, as a coded error tells it. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** The facts of a build. */
+export type BuildEvent =
+  | Message<
+      'BuildRequested',
+      {
+        readonly buildId: string;
+        readonly namespace: string;
+        readonly environment: string;
+        /** The specification's sha256. */
+        readonly specification: string;
+        /** The subdirs to lock; the first is the one whose prefix is built. */
+        readonly platforms: readonly string[];
+      }
+    >
+  /** A worker has taken the build up. */
+  | Message<'BuildStarted', { readonly buildId: string; readonly worker: string }>
+  | Message<
+      'LockWritten',
+      {
+        readonly buildId: string;
+        /** The lock's blob. */
+        readonly lock: string;
+        readonly platforms: readonly string[];
+        /** For each platform the packages as `<channel>/<subdir>::<name>-<version>-<build>`. */
+        readonly packages: Readonly<Record<string, readonly string[]>>;
+      }
+    >
+  | Message<'SolveFailed', { readonly buildId: string; readonly failure: Failure }>
+  /** An attempt met a fault; another one follows. */
+  | Message<
+      'BuildAttemptFailed',
+      {
+        readonly buildId: string;
+        readonly stage: BuildStage;
+        readonly attempt: number;
+        readonly failure: Failure;
+        readonly retryAt: string;
+      }
+    >
+  | Message<
+      'PrefixBuilt',
+      {
+        readonly buildId: string;
+        /** The folder's name under `<store>/<namespace>/`. */
+        readonly buildKey: string;
+        readonly path: string;
+        /** The size as if no file were shared, in bytes. */
+        readonly sizeBytes: number;
+        /** What the build added to the disk: files shared with the package cache count nothing. */
+        readonly addedBytes: number;
+        readonly files: number;
+        readonly warnings: readonly string[];
+      }
+    >
+  | Message<'BuildFailed', { readonly buildId: string; readonly failure: Failure; readonly attempts: number }>;
+
+/** The stream of one build. */
+export function buildStream(buildId: string): StreamName {
+  return streamName(BUILD, buildId);
+}
+
+/**
+ * The name of a build's folder, as conda-store's second key version has it:
+ * `<8 of the specification's sha256>-<unix time>-<number>-<environment>`.
+ *
+ * @param requestedAt - When the build was requested, ISO 8601.
+ * @param buildNumber - The position of the request in the log.
+ */
+export function buildKey(specification: string, requestedAt: string, buildNumber: number, environment: string): string {
+  const seconds = Math.floor(Date.parse(requestedAt) / 1000);
+  return `${specification.slice(0, 8)}-${seconds}-${buildNumber}-${environment}`;
+}

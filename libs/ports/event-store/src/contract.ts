@@ -1,0 +1,285 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
+import type { Message, NewEvent, Recorded } from '@terrarium/kernel-event-sourcing';
+import { STREAM_DOES_NOT_EXIST } from './event-store.js';
+import type { EventStore, RetryPolicy, SubscriptionOptions } from './event-store.js';
+
+/** The two functions of a test runner that the suite needs. */
+export interface TestRunner {
+  readonly describe: (name: string, body: () => void) => void;
+  readonly it: (name: string, body: () => Promise<void>, timeoutMs?: number) => void;
+}
+
+const retry: RetryPolicy = { initialDelayMs: 50, factor: 2, maxDelayMs: 200, maxAttempts: 3 };
+
+function event(text: string, type = 'NoteWritten'): NewEvent {
+  return {
+    id: newEventId(),
+    event: { type, data: { text } } satisfies Message,
+    schemaVersion: 1,
+    recordedAt: '2026-01-02T03:04:05.678Z',
+    metadata: { actor: 'user:ann', correlationId: 'c-1', causationId: 'k-1', reason: 'because' },
+  };
+}
+
+const text = (recorded: Recorded): string => (recorded.event.data as { text: string }).text;
+
+async function eventually(condition: () => boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 15_000; !condition(); await delay(10)) {
+    if (Date.now() > end) throw new Error(`Did not happen within 15 s: ${what}`);
+  }
+}
+
+/**
+ * What every event store must do, as tests. Each test gets a fresh, empty store.
+ *
+ * @param adapter - The adapter's name, for the test's title.
+ * @param open - Opens a second handle on the same fresh store when called again with its result.
+ */
+export function eventStoreContract(
+  adapter: string,
+  { describe, it }: TestRunner,
+  withStore: (body: (store: EventStore, reopen: () => Promise<EventStore>) => Promise<void>) => Promise<void>,
+): void {
+  const stream = streamName('note', 'a.b/c*d>e f%g');
+  const subscription = (more: Partial<SubscriptionOptions> = {}): SubscriptionOptions => ({
+    durable: 'reader',
+    category: 'note',
+    types: ['NoteWritten'],
+    concurrency: 1,
+    retry,
+    ...more,
+  });
+
+  describe(`event store contract: ${adapter}`, () => {
+    it('gives back what was appended, whole and in order', () =>
+      withStore(async (store) => {
+        const [first, second] = [event('ä'), event('b')];
+        const { position } = await store.append(stream, first, STREAM_DOES_NOT_EXIST);
+        const next = await store.append(stream, second, position);
+        ok(next.position > position);
+        const history = await store.read(stream);
+        deepStrictEqual(history, [
+          { ...first, stream, position },
+          { ...second, stream, position: next.position },
+        ]);
+      }));
+
+    it('reads nothing from a stream that does not exist', () =>
+      withStore(async (store) => deepStrictEqual(await store.read(streamName('note', 'none')), [])));
+
+    it('keeps streams apart, whatever characters their ids have', () =>
+      withStore(async (store) => {
+        const ids = ['a', 'a.b', 'a*', 'a>', 'A', 'a b', 'a%2Eb', 'ü', '_', '-'];
+        for (const id of ids) await store.append(streamName('note', id), event(id), STREAM_DOES_NOT_EXIST);
+        for (const id of ids) deepStrictEqual((await store.read(streamName('note', id))).map(text), [id]);
+      }));
+
+    it('refuses an append that expects an older version, and stores nothing', () =>
+      withStore(async (store) => {
+        const { position } = await store.append(stream, event('a'), STREAM_DOES_NOT_EXIST);
+        await rejects(store.append(stream, event('b'), STREAM_DOES_NOT_EXIST), { code: 'EVENT_VERSION_CONFLICT' });
+        await rejects(store.append(stream, event('b'), position + 1), { code: 'EVENT_VERSION_CONFLICT' });
+        strictEqual((await store.read(stream)).length, 1);
+      }));
+
+    it('lets one of many writers with the same expectation win', () =>
+      withStore(async (store) => {
+        const results = await Promise.allSettled(
+          Array.from({ length: 20 }, (_, index) => store.append(stream, event(`${index}`), STREAM_DOES_NOT_EXIST)),
+        );
+        strictEqual(results.filter((result) => result.status === 'fulfilled').length, 1);
+        strictEqual((await store.read(stream)).length, 1);
+      }));
+
+    it('stores an event id once', () =>
+      withStore(async (store) => {
+        const same = event('a');
+        const first = await store.append(stream, same, STREAM_DOES_NOT_EXIST);
+        const again = await store.append(stream, same, STREAM_DOES_NOT_EXIST);
+        deepStrictEqual(again, { position: first.position, duplicate: true });
+        strictEqual(first.duplicate, false);
+        strictEqual((await store.read(stream)).length, 1);
+      }));
+
+    it('refuses an event that is too large, and goes on', () =>
+      withStore(async (store) => {
+        await rejects(store.append(stream, event('x'.repeat(64 << 20)), 'any'), { code: 'EVENT_TOO_LARGE' });
+        await store.append(stream, event('a'), STREAM_DOES_NOT_EXIST);
+      }));
+
+    it('reads the whole log in order, by category and from a position', () =>
+      withStore(async (store) => {
+        const positions: number[] = [];
+        for (let index = 0; index < 40; index += 1) {
+          const target = streamName(index % 4 === 0 ? 'task' : 'note', `${index % 7}`);
+          positions.push((await store.append(target, event(`${index}`), 'any')).position);
+        }
+        const read = async (range?: Parameters<EventStore['readAll']>[0]) => {
+          const found: number[] = [];
+          for await (const recorded of store.readAll(range)) found.push(Number(text(recorded)));
+          return found;
+        };
+        const all = Array.from({ length: 40 }, (_, index) => index);
+        deepStrictEqual(await read(), all);
+        deepStrictEqual(
+          await read({ category: 'task' }),
+          all.filter((index) => index % 4 === 0),
+        );
+        deepStrictEqual(await read({ after: positions[37]! }), [38, 39]);
+        deepStrictEqual(await read({ after: positions[39]! }), []);
+        deepStrictEqual(await read({ category: 'none' }), []);
+        strictEqual(await store.head(), positions[39]);
+      }));
+
+    it('follows the log into the future until told to stop', () =>
+      withStore(async (store) => {
+        await store.append(stream, event('old'), 'any');
+        const stop = new AbortController();
+        const seen: string[] = [];
+        const following = (async () => {
+          for await (const recorded of store.follow({}, stop.signal)) seen.push(text(recorded));
+        })();
+        await eventually(() => seen.length === 1, 'the old event is seen');
+        await store.append(stream, event('new'), 'any');
+        await eventually(() => seen.length === 2, 'the new event is seen');
+        stop.abort();
+        await following;
+        deepStrictEqual(seen, ['old', 'new']);
+      }));
+
+    it('hands a durable subscription every event of its types, also those from before', () =>
+      withStore(async (store) => {
+        await store.append(stream, event('before'), 'any');
+        await store.append(streamName('task', 'x'), event('other category'), 'any');
+        await store.append(stream, event('other type', 'NoteBurnt'), 'any');
+        const seen: string[] = [];
+        const running = await store.subscribe(subscription(), async (recorded) => void seen.push(text(recorded)));
+        await store.append(stream, event('after'), 'any');
+        await eventually(() => seen.length === 2, 'two events');
+        await running.stop();
+        deepStrictEqual(seen, ['before', 'after']);
+      }));
+
+    it('goes on behind the last acknowledged event after a restart', () =>
+      withStore(async (store, reopen) => {
+        const seen: string[] = [];
+        const handler = async (recorded: Recorded) => void seen.push(text(recorded));
+        const first = await store.subscribe(subscription(), handler);
+        await store.append(stream, event('a'), 'any');
+        await eventually(() => seen.length === 1, 'the first event');
+        await first.stop();
+        await store.append(stream, event('b'), 'any');
+        const second = await (await reopen()).subscribe(subscription(), handler);
+        await eventually(() => seen.length === 2, 'the second event');
+        await second.stop();
+        deepStrictEqual(seen, ['a', 'b']);
+      }));
+
+    it('shares the events of one durable among competing replicas, none twice', () =>
+      withStore(async (store, reopen) => {
+        const seen: string[] = [];
+        const by = new Set<number>();
+        const replicas = await Promise.all(
+          [store, await reopen()].map((replica, index) =>
+            replica.subscribe(subscription({ concurrency: 2 }), async (recorded) => {
+              await delay(5);
+              by.add(index);
+              seen.push(text(recorded));
+            }),
+          ),
+        );
+        await Promise.all(Array.from({ length: 60 }, (_, index) => store.append(stream, event(`${index}`), 'any')));
+        await eventually(() => seen.length >= 60, 'sixty events');
+        await delay(100);
+        await Promise.all(replicas.map((replica) => replica.stop()));
+        strictEqual(new Set(seen).size, 60);
+        strictEqual(seen.length, 60);
+        strictEqual(by.size, 2);
+      }));
+
+    it('delivers again after a fault, with backoff and a growing attempt', () =>
+      withStore(async (store) => {
+        const attempts: [number, number][] = [];
+        const running = await store.subscribe(subscription(), async (_recorded, { attempt }) => {
+          attempts.push([attempt, Date.now()]);
+          if (attempt < 3) throw Object.assign(new Error('busy'), { isFault: true });
+        });
+        await store.append(stream, event('a'), 'any');
+        await eventually(() => attempts.length === 3, 'three attempts');
+        await delay(400);
+        await running.stop();
+        deepStrictEqual(
+          attempts.map(([attempt]) => attempt),
+          [1, 2, 3],
+        );
+        ok(attempts[2]![1] - attempts[1]![1] >= 80, 'the second delay is longer than the first');
+        deepStrictEqual(await store.deadLetters(), []);
+      }));
+
+    it('makes a dead letter of what cannot be handled, goes on, and delivers it again when asked', () =>
+      withStore(async (store) => {
+        let broken = true;
+        const seen: string[] = [];
+        const failures: unknown[] = [];
+        const running = await store.subscribe(
+          subscription({ onFailure: (_recorded, error) => void failures.push(error) }),
+          async (recorded) => {
+            if (text(recorded) === 'poison' && broken)
+              throw Object.assign(new Error('cannot read this'), { isFault: false });
+            seen.push(text(recorded));
+          },
+        );
+        await store.append(stream, event('poison'), 'any');
+        await store.append(stream, event('fine'), 'any');
+        await eventually(() => seen.length === 1, 'the fine event');
+        const [letter] = await store.deadLetters();
+        ok(letter !== undefined);
+        strictEqual(letter.durable, 'reader');
+        ok(letter.reason.includes('cannot read this'));
+        strictEqual(failures.length, 1);
+        broken = false;
+        await store.requeue(letter.number);
+        await eventually(() => seen.length === 2, 'the requeued event');
+        await running.stop();
+        deepStrictEqual(seen, ['fine', 'poison']);
+        deepStrictEqual(await store.deadLetters(), []);
+        await rejects(store.requeue(letter.number), { code: 'DEAD_LETTER_UNKNOWN' });
+      }));
+
+    it('gives up a fault after the last attempt', () =>
+      withStore(async (store) => {
+        const last: boolean[] = [];
+        const running = await store.subscribe(subscription(), async (_recorded, { isLastAttempt }) => {
+          last.push(isLastAttempt);
+          throw Object.assign(new Error('busy'), { isFault: true });
+        });
+        await store.append(stream, event('a'), 'any');
+        await eventually(() => last.length === 3, 'three attempts');
+        await delay(300);
+        await running.stop();
+        deepStrictEqual(last, [false, false, true]);
+        strictEqual((await store.deadLetters())[0]?.attempts, 3);
+      }));
+
+    it('keeps long work to one handler, and gives it back when the subscription stops', () =>
+      withStore(async (store, reopen) => {
+        let started = 0;
+        const running = await store.subscribe(subscription(), async (_recorded, { signal }) => {
+          started += 1;
+          await delay(60_000, undefined, { signal });
+        });
+        await store.append(stream, event('long'), 'any');
+        await eventually(() => started === 1, 'the work begins');
+        const other = await reopen();
+        const seen: number[] = [];
+        const second = await other.subscribe(subscription(), async (_recorded, { attempt }) => void seen.push(attempt));
+        await delay(4_000);
+        deepStrictEqual(seen, []);
+        await running.stop();
+        await eventually(() => seen.length === 1, 'the other replica takes over');
+        await second.stop();
+      }));
+  });
+}

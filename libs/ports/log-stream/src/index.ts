@@ -1,0 +1,1 @@
+export type { LogLine, LogStream, NumberedLogLine, Progress } from './log-stream.js';

@@ -15,7 +15,7 @@ const boundaries = [
   },
   {
     sourceTag: 'type:domain',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:conda'],
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:conda', 'type:domain'],
     bannedExternalImports: infrastructure,
   },
   {
@@ -61,7 +61,20 @@ const boundaries = [
   { sourceTag: 'type:entry', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'scope:environment', onlyDependOnLibsWithTags: ['scope:environment', 'scope:shared'] },
   { sourceTag: 'scope:build', onlyDependOnLibsWithTags: ['scope:build', 'scope:environment', 'scope:shared'] },
-  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared', 'scope:environment', 'scope:build'] },
+  {
+    sourceTag: 'scope:artifact',
+    onlyDependOnLibsWithTags: ['scope:artifact', 'scope:build', 'scope:environment', 'scope:shared'],
+  },
+  {
+    sourceTag: 'scope:read-models',
+    onlyDependOnLibsWithTags: [
+      'scope:read-models',
+      'scope:artifact',
+      'scope:build',
+      'scope:environment',
+      'scope:shared',
+    ],
+  },
 ];
 
 export default tseslint.config(
@@ -88,7 +101,9 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      // Both are wrong about values that change while something is awaited, and about TypeORM's schema options.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'jsdoc/require-jsdoc': [
         'error',
         {

@@ -1,38 +1,88 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { connect } from '@nats-io/transport-node';
+import { setTimeout as delay } from 'node:timers/promises';
+import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreContract } from '@terrarium/port-event-store/contract';
+import { startNatsServer } from '@terrarium/platform-native-servers';
+import { startTestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore } from './index.js';
 
+jest.setTimeout(60_000);
+
 eventStoreContract('jetstream', { describe, it }, async (body) => {
-  const dir = await mkdtemp(path.join(tmpdir(), 'nats-'));
-  const port = 20000 + Math.floor(Math.random() * 20000);
-  const server = spawn(
-    process.env['TERRARIUM_NATS_SERVER'] ?? 'nats-server',
-    ['-js', '-sd', dir, '-a', '127.0.0.1', '-p', `${port}`],
-    { stdio: 'ignore' },
-  );
-  const connections: { close(): Promise<void> }[] = [];
-  const open = async () => {
-    for (let i = 0; ; i++) {
-      try {
-        const c = await connect({ servers: `127.0.0.1:${port}` });
-        connections.push(c);
-        return await JetStreamEventStore.open(c);
-      } catch (e) {
-        if (i > 50) throw e;
-        await new Promise((r) => setTimeout(r, 50));
-      }
-    }
-  };
+  const nats = await startTestNats();
+  const open = async () => JetStreamEventStore.open(await nats.connect());
   try {
     await body(await open(), open);
   } finally {
-    for (const c of connections) await c.close();
-    server.kill('SIGKILL');
-    await rm(dir, { recursive: true, force: true });
+    await nats.stop();
   }
 });
-jest.setTimeout(30000);
+
+describe('JetStreamEventStore', () => {
+  it('loses nothing and repeats nothing when nats-server is killed and comes back under load', async () => {
+    const nats = await startTestNats();
+    try {
+      const store = await JetStreamEventStore.open(await nats.connect());
+      const seen: number[] = [];
+      const subscription = await store.subscribe(
+        {
+          durable: 'counter',
+          category: 'count',
+          types: ['Counted'],
+          concurrency: 2,
+          retry: { initialDelayMs: 50, factor: 2, maxDelayMs: 500, maxAttempts: 10 },
+        },
+        async (recorded) => void seen.push((recorded.event.data as { value: number }).value),
+      );
+      const accepted: number[] = [];
+      const writing = (async () => {
+        for (let value = 0; value < 400; value += 1) {
+          const event = {
+            id: newEventId(),
+            event: { type: 'Counted', data: { value } },
+            schemaVersion: 1,
+            recordedAt: new Date().toISOString(),
+            metadata: { actor: 'service:test', correlationId: 'c' },
+          };
+          await store.append(streamName('count', `${value % 5}`), event, 'any');
+          accepted.push(value);
+        }
+      })();
+      await delay(100);
+      process.kill(nats.server.pid, 'SIGKILL');
+      await nats.server.exited;
+      const again = await startNatsServer({ dataDir: nats.dataDir, port: nats.server.port, sync: 'interval' });
+      await writing;
+      for (let wait = 0; new Set(seen).size < 400 && wait < 300; wait += 1) await delay(100);
+      await subscription.stop();
+      const stored: number[] = [];
+      for await (const recorded of store.readAll()) stored.push((recorded.event.data as { value: number }).value);
+      await again.stop();
+      expect(stored).toEqual(accepted);
+      expect([...new Set(seen)].sort((a, b) => a - b)).toEqual(accepted);
+    } finally {
+      await nats.stop();
+    }
+  });
+
+  it('tells events of an older schema in the words of today', async () => {
+    const nats = await startTestNats();
+    try {
+      const upcasters = { 'Named@1': ({ first }: { first: string }) => ({ name: first }) };
+      const store = await JetStreamEventStore.open(await nats.connect(), { upcasters });
+      const metadata = { actor: 'user:ann', correlationId: 'c' };
+      const old = {
+        id: newEventId(),
+        event: { type: 'Named', data: { first: 'ann' } },
+        schemaVersion: 1,
+        recordedAt: '2026-01-01T00:00:00.000Z',
+        metadata,
+      };
+      await store.append(streamName('person', '1'), old, 0);
+      expect(await store.read(streamName('person', '1'))).toMatchObject([
+        { schemaVersion: 2, event: { data: { name: 'ann' } } },
+      ]);
+    } finally {
+      await nats.stop();
+    }
+  });
+});

@@ -3,7 +3,7 @@ import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { formatStreamName, upcast } from '@terrarium/kernel-event-sourcing';
 import type { Message, NewEvent, Recorded, StreamName, Upcasters } from '@terrarium/kernel-event-sourcing';
-import { eventStoreErrors } from '@terrarium/port-event-store';
+import { STREAM_DOES_NOT_EXIST, eventStoreErrors } from '@terrarium/port-event-store';
 import type {
   Appended,
   DeadLetter,
@@ -73,14 +73,20 @@ export class JetStreamEventStore implements EventStore {
         `${event.event.type} has ${bytes.length} bytes, more than ${limit}`,
       );
     }
-    // The same id goes out again after a lost answer: the server answers with the place of the one it has.
-    const answer = await withRetries(doing, () =>
-      this.client.publish(subjectOf(stream), bytes, {
-        msgID: event.id,
-        ...(expected === 'any' ? {} : { expect: { lastSubjectSequence: expected } }),
-      }),
-    );
-    return { position: answer.seq, duplicate: answer.duplicate };
+    try {
+      const answer = await withRetries(doing, () =>
+        this.client.publish(subjectOf(stream), bytes, {
+          msgID: event.id,
+          ...(expected === 'any' ? {} : { expect: { lastSubjectSequence: expected } }),
+        }),
+      );
+      return { position: answer.seq, duplicate: answer.duplicate };
+    } catch (error) {
+      // Sent again after a lost answer: newer servers look at the expectation before they look at the id.
+      const position = await this.positionOf(stream, event.id, expected);
+      if (position === undefined) throw error;
+      return { position, duplicate: true };
+    }
   }
 
   async read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]> {
@@ -152,6 +158,12 @@ export class JetStreamEventStore implements EventStore {
 
   requeue(number: number): Promise<void> {
     return this.dead.requeue(number);
+  }
+
+  /** Where an event of this id lies on the stream, if another delivery of the same append has stored it. */
+  private async positionOf(stream: StreamName, id: string, expected: ExpectedVersion): Promise<number | undefined> {
+    const after = expected === 'any' ? STREAM_DOES_NOT_EXIST : expected;
+    return (await this.read(stream)).find((recorded) => recorded.position > after && recorded.id === id)?.position;
   }
 
   private decode(message: { readonly data: Uint8Array; readonly subject: string; readonly seq: number }): Recorded {

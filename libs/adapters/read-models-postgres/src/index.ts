@@ -1,1 +1,12 @@
-export {};
+export { readModelErrors } from './errors.js';
+export {
+  buildArtifactEntity,
+  buildEntity,
+  buildLockEntity,
+  environmentEntity,
+  namespaceEntity,
+  specificationEntity,
+} from './entities.js';
+export { CURRENT_SCHEMA } from './data-source.js';
+export { ProjectionRunner } from './projection-runner.js';
+export type { ProjectionRunnerOptions } from './projection-runner.js';

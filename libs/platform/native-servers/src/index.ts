@@ -1,1 +1,16 @@
-export {};
+export { cacheDirectory, readNativeServersConfig } from './config.js';
+export type { NativeServersConfig } from './config.js';
+export { nativeServerErrors } from './errors.js';
+export { ensureMinio } from './minio-program.js';
+export { startMinio } from './minio-server.js';
+export type { MinioOptions, MinioServer } from './minio-server.js';
+export { ensureNatsServer } from './nats-server-program.js';
+export { startNatsServer } from './nats-server.js';
+export type { NatsServer, NatsServerOptions } from './nats-server.js';
+export type { ObtainedProgram, ObtainOptions, ProgramSource } from './obtain/obtain-program.js';
+export { ensurePostgres } from './postgres-programs.js';
+export type { PostgresPrograms } from './postgres-programs.js';
+export { startPostgres } from './postgres-server.js';
+export type { PostgresOptions, PostgresServer } from './postgres-server.js';
+export type { ServerExit } from './run/server-process.js';
+export type { RunningServer, StartOptions } from './run/start-server.js';

@@ -1,0 +1,115 @@
+import type {
+  BuildArtifactRow,
+  BuildLockRow,
+  BuildRow,
+  EnvironmentRow,
+  NamespaceRow,
+  SpecificationRow,
+} from '@terrarium/domain-read-models';
+import { EntitySchema } from 'typeorm';
+import type { EntitySchemaColumnOptions } from 'typeorm';
+
+const text: EntitySchemaColumnOptions = { type: 'text' };
+const json: EntitySchemaColumnOptions = { type: 'jsonb' };
+// Positions, numbers of builds and sizes in bytes stay far below 2^53; the driver would hand them out as text.
+const integer: EntitySchemaColumnOptions = {
+  type: 'bigint',
+  transformer: { from: toNumber, to: (value: unknown) => value },
+};
+/** Times stay the ISO 8601 text of the event: it sorts by time, and a rebuilt row is the same to the byte. */
+const time = text;
+const maybe = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, nullable: true });
+const primary = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });
+const named = (name: string, column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, name });
+
+function toNumber(value: unknown): unknown {
+  return typeof value === 'string' ? Number(value) : value;
+}
+
+/** The table of namespaces. */
+export const namespaceEntity = new EntitySchema<NamespaceRow>({
+  name: 'namespace',
+  columns: { name: primary(text), id: integer },
+  indices: [{ columns: ['id'], unique: true }],
+});
+
+/** The table of specifications. */
+export const specificationEntity = new EntitySchema<SpecificationRow>({
+  name: 'specification',
+  columns: {
+    sha256: primary(text),
+    id: integer,
+    name: text,
+    kind: text,
+    specification: json,
+    createdOn: named('created_on', time),
+  },
+});
+
+/** The table of environments. */
+export const environmentEntity = new EntitySchema<EnvironmentRow>({
+  name: 'environment',
+  columns: {
+    key: primary(text),
+    id: integer,
+    namespace: text,
+    name: text,
+    description: text,
+    currentBuild: named('current_build', maybe(integer)),
+    linkedBuild: named('linked_build', maybe(integer)),
+    link: maybe(text),
+  },
+  indices: [{ columns: ['id'], unique: true }, { columns: ['namespace', 'name'] }],
+});
+
+/** The table of builds. */
+export const buildEntity = new EntitySchema<BuildRow>({
+  name: 'build',
+  columns: {
+    buildId: named('build_id', primary(text)),
+    id: integer,
+    namespace: text,
+    environment: text,
+    specification: text,
+    platforms: json,
+    status: text,
+    statusInfo: named('status_info', maybe(text)),
+    errorCode: named('error_code', maybe(text)),
+    attempt: integer,
+    sizeBytes: named('size_bytes', integer),
+    addedBytes: named('added_bytes', integer),
+    buildKey: named('build_key', maybe(text)),
+    path: maybe(text),
+    lock: maybe(text),
+    scheduledOn: named('scheduled_on', time),
+    startedOn: named('started_on', maybe(time)),
+    endedOn: named('ended_on', maybe(time)),
+  },
+  indices: [
+    { columns: ['id'], unique: true },
+    { columns: ['namespace', 'environment', 'id'] },
+    { columns: ['status', 'id'] },
+  ],
+});
+
+/** The table of what each build's lock contains. */
+export const buildLockEntity = new EntitySchema<BuildLockRow>({
+  name: 'build_lock',
+  columns: { buildId: named('build_id', primary(text)), lock: text, packages: json },
+});
+
+/** The table of artifacts. */
+export const buildArtifactEntity = new EntitySchema<BuildArtifactRow>({
+  name: 'build_artifact',
+  columns: {
+    key: primary(text),
+    id: integer,
+    buildId: named('build_id', text),
+    artifactType: named('artifact_type', text),
+    name: text,
+    digest: maybe(text),
+    sizeBytes: named('size_bytes', integer),
+    mediaType: named('media_type', text),
+  },
+  indices: [{ columns: ['buildId'] }],
+});

@@ -1,0 +1,170 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
+import type { ModelEvent } from '@terrarium/domain-read-models';
+import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
+import { startPostgres } from '@terrarium/platform-native-servers';
+import { startTestNats, startTestPostgres } from '@terrarium/testing-system';
+import type { TestNats, TestPostgres } from '@terrarium/testing-system';
+import { Client } from 'pg';
+import { CURRENT_SCHEMA, ProjectionRunner, buildEntity, environmentEntity } from './index.js';
+
+jest.setTimeout(120_000);
+
+describe('ProjectionRunner', () => {
+  let nats: TestNats;
+  let postgres: TestPostgres;
+  let store: JetStreamEventStore;
+  let runner: ProjectionRunner;
+
+  beforeEach(async () => {
+    [nats, postgres] = await Promise.all([startTestNats(), startTestPostgres()]);
+    store = await JetStreamEventStore.open(await nats.connect());
+    runner = await ProjectionRunner.start({ url: postgres.server.url, store });
+  });
+  afterEach(async () => {
+    await runner.stop();
+    await Promise.all([nats.stop(), postgres.stop()]);
+  });
+
+  async function append(category: string, id: string, event: ModelEvent): Promise<number> {
+    const newEvent = {
+      id: newEventId(),
+      event,
+      schemaVersion: 1,
+      recordedAt: new Date().toISOString(),
+      metadata: { actor: 'user:ann', correlationId: 'c' },
+    };
+    return (await store.append(streamName(category, id), newEvent, 'any')).position;
+  }
+
+  async function history(builds: number, from = 0): Promise<number> {
+    let position = 0;
+    for (let index = from; index < from + builds; index += 1) {
+      const named = { namespace: 'team', environment: `e${index % 7}` };
+      const buildId = `b${index}`;
+      await append('environment', `team/${named.environment}`, {
+        type: 'EnvironmentCreated',
+        data: { ...named, description: "quote ' and \u0000 and \ud800" },
+      });
+      await append('build', buildId, {
+        type: 'BuildRequested',
+        data: { buildId, ...named, specification: 'ab', platforms: ['linux-64'] },
+      });
+      await append('build', buildId, {
+        type: 'LockWritten',
+        data: { buildId, lock: 'sha256:0', platforms: ['linux-64'], packages: { 'linux-64': ['a'] } },
+      });
+      position = await append('build', buildId, {
+        type: 'PrefixBuilt',
+        data: {
+          buildId,
+          buildKey: 'k',
+          path: `/p/${index}`,
+          sizeBytes: 3_000_000_000,
+          addedBytes: 1,
+          files: 1,
+          warnings: [],
+        },
+      });
+    }
+    return position;
+  }
+
+  async function dump(): Promise<string> {
+    const client = new Client({ connectionString: postgres.server.url });
+    await client.connect();
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = $1 ORDER BY 1`,
+      [CURRENT_SCHEMA],
+    );
+    const lines: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ line: string }>(
+        `SELECT t::text AS line FROM ${CURRENT_SCHEMA}.${name} t ORDER BY 1`,
+      );
+      lines.push(name, ...rows.map(({ line }) => line));
+    }
+    await client.end();
+    return lines.join('\n');
+  }
+
+  it('shows a writer its own event', async () => {
+    const position = await history(1);
+    await runner.waitFor(position);
+    expect(await runner.source.getRepository(buildEntity).findOneByOrFail({ buildId: 'b0' })).toMatchObject({
+      status: 'COMPLETED',
+      sizeBytes: 3_000_000_000,
+      path: '/p/0',
+    });
+    expect(await runner.source.getRepository(environmentEntity).countBy({ namespace: 'team' })).toBe(1);
+  });
+
+  it('rebuilds identical tables, online and while events come in', async () => {
+    await runner.waitFor(await history(30));
+    const before = await dump();
+    let failedReads = 0;
+    let reads = 0;
+    let reading = true;
+    const reader = (async () => {
+      while (reading) {
+        reads += 1;
+        const count = await runner.source
+          .getRepository(buildEntity)
+          .count()
+          .catch(() => -1);
+        if (count < 30) failedReads += 1;
+        await delay(1);
+      }
+    })();
+    await runner.rebuild();
+    expect(await dump()).toBe(before);
+    const writing = history(20, 30);
+    await runner.rebuild();
+    await runner.waitFor(await writing);
+    reading = false;
+    await reader;
+    expect(reads).toBeGreaterThan(10);
+    expect(failedReads).toBe(0);
+    const after = await dump();
+    await runner.rebuild();
+    expect(await dump()).toBe(after);
+  });
+
+  it('comes back by itself when someone drops the tables', async () => {
+    await runner.waitFor(await history(5));
+    const before = await dump();
+    const client = new Client({ connectionString: postgres.server.url });
+    await client.connect();
+    await client.query(`DROP SCHEMA ${CURRENT_SCHEMA} CASCADE`);
+    await client.end();
+    const position = await append('namespace', 'n', { type: 'NamespaceCreated', data: { namespace: 'n' } });
+    await runner.waitFor(position, 20_000);
+    expect(await dump()).toContain('namespace\n(n,');
+    expect((await dump()).replace(/namespace\n.*\n/, 'namespace\n').replace(/\(t,\d+/, '')).toBe(
+      before.replace(/\(t,\d+/, ''),
+    );
+  });
+
+  it('has one leader of several runners, and another one when it goes', async () => {
+    const other = await ProjectionRunner.start({ url: postgres.server.url, store });
+    await other.waitFor(await history(3));
+    await runner.stop();
+    const position = await append('namespace', 'late', { type: 'NamespaceCreated', data: { namespace: 'late' } });
+    await other.waitFor(position, 20_000);
+    runner = other;
+  });
+
+  it('goes on when Postgres is killed and comes back under load', async () => {
+    const writing = history(40);
+    await delay(50);
+    process.kill(postgres.server.pid, 'SIGKILL');
+    await postgres.server.exited;
+    const { server } = postgres;
+    const again = await startPostgres({ dataDir: postgres.dataDir, port: server.port });
+    await runner.waitFor(await writing, 30_000);
+    const after = await dump();
+    await runner.rebuild();
+    expect(await dump()).toBe(after);
+    postgres = { ...postgres, server: again, stop: () => again.stop() };
+  });
+});

@@ -1,0 +1,51 @@
+import type { Projection } from '@terrarium/kernel-event-sourcing';
+import type { Message } from '@terrarium/kernel-event-sourcing';
+import {
+  buildArtifactProjection,
+  buildLockProjection,
+  buildProjection,
+  environmentProjection,
+  namespaceProjection,
+  specificationProjection,
+} from '@terrarium/domain-read-models';
+import type { EntitySchema } from 'typeorm';
+import {
+  buildArtifactEntity,
+  buildEntity,
+  buildLockEntity,
+  environmentEntity,
+  namespaceEntity,
+  specificationEntity,
+} from './entities.js';
+
+/** A projection and the table that holds its rows. */
+export interface ReadModel {
+  readonly projection: Projection<Message, object>;
+  readonly entity: EntitySchema<object>;
+}
+
+function readModel<Event extends Message, Row extends object>(
+  projection: Projection<Event, Row>,
+  entity: EntitySchema<Row>,
+): ReadModel {
+  // Rows come from the table that the same projection fills, and events of other types pass projections untouched.
+  return {
+    projection: projection as unknown as ReadModel['projection'],
+    entity: entity,
+  };
+}
+
+/** Every read model of the system. */
+export const READ_MODELS: readonly ReadModel[] = [
+  readModel(namespaceProjection, namespaceEntity),
+  readModel(specificationProjection, specificationEntity),
+  readModel(environmentProjection, environmentEntity),
+  readModel(buildProjection, buildEntity),
+  readModel(buildLockProjection, buildLockEntity),
+  readModel(buildArtifactProjection, buildArtifactEntity),
+];
+
+/** What the tables of this program were made by: another value means another shape, and a rebuild. */
+export const READ_MODELS_VERSION: string = READ_MODELS.map(
+  ({ projection }) => `${projection.name}@${projection.version}`,
+).join(' ');

@@ -1,1 +1,41 @@
-export {};
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Platform, withPlatform } from '@terrarium/platform-service';
+import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
+import { GatewayModule } from './gateway.module.js';
+import { slashRedirect } from './http/slash-redirect.js';
+
+export { gatewayErrors } from './errors.js';
+
+/** Lockfiles of many platforms have some megabytes; what is larger is refused before it is read. */
+const MAX_BODY = '20mb';
+
+/** A gateway that listens. */
+export interface RunningGateway extends RunningService {
+  readonly url: string;
+}
+
+/** Starts the gateway in this process. */
+export async function startApiGateway(config: ServiceConfig): Promise<RunningGateway> {
+  const platform = await Platform.open(config, 'api-gateway');
+  const application = await NestFactory.create<NestExpressApplication>(withPlatform(GatewayModule, platform), {
+    bodyParser: false,
+    logger: ['warn', 'error', 'fatal'],
+    abortOnError: false,
+  });
+  application.disable('x-powered-by');
+  application.use(slashRedirect);
+  application.useBodyParser('json', { limit: MAX_BODY });
+  await application.listen(config.port, config.host);
+  const { port } = application.getHttpServer().address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    url: `http://${host}:${port}`,
+    stop: async () => {
+      application.getHttpServer().closeAllConnections();
+      await application.close();
+      await platform.close();
+    },
+  };
+}

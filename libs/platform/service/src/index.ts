@@ -1,1 +1,12 @@
-export {};
+export { configErrors, readServiceConfig, serviceEnvironment } from './config.js';
+export type { ServiceConfig } from './config.js';
+export { Platform } from './platform.js';
+export { PlatformModule } from './platform.module.js';
+export { HandlesEvents } from './handles-events.js';
+export type { EventSubscription } from './handles-events.js';
+export { EventStoreStrategy } from './event-store-strategy.js';
+export { runAsProcess, startEventService, withPlatform } from './run-service.js';
+export type { RunningService } from './run-service.js';
+export { BuildLog } from './build-log.js';
+export { causedBy } from './caused-by.js';
+export { canBeRetried, failureOf } from './failure.js';

@@ -71,6 +71,13 @@ describe('environment', () => {
       .thenNothing();
   });
 
+  it('does not record a move that another activation has overtaken', () => {
+    const moved = { ...build(7), link: '/store/team/envs/science' };
+    given(environmentDecider, [created, activated(7), activated(9)])
+      .when({ type: 'RecordLinkMove', data: moved })
+      .thenNothing();
+  });
+
   it('refuses to activate a build of an environment that does not exist', () => {
     given(environmentDecider, [])
       .when({ type: 'SwitchBuild', data: build(1) })

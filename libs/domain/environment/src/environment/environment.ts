@@ -83,7 +83,8 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
         return [{ type: 'EnvironmentBuildActivated', data: command.data }];
 
       case 'RecordLinkMove':
-        if (state.linked?.buildId === command.data.buildId) return [];
+        // A move that was overtaken by another activation is no news: whoever made it moves the link again.
+        if (state.active?.buildId !== command.data.buildId || state.linked?.buildId === command.data.buildId) return [];
         return [{ type: 'EnvironmentLinkMoved', data: command.data }];
 
       default:

@@ -1,0 +1,41 @@
+import { defineErrors } from '@terrarium/kernel-errors';
+
+/** What the gateway refuses by itself. The messages are conda-store's where its clients know them. */
+export const gatewayErrors = defineErrors('api-gateway', {
+  NOT_AUTHORIZED: {
+    title: 'Not authorized',
+    httpStatus: 403,
+    retry: 'never',
+    description: 'The request carries no token, or one without the permission that the route asks for.',
+  },
+  REQUEST_INVALID: {
+    title: 'Request invalid',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'A parameter or the body of the request is missing or of the wrong kind; the message names it.',
+  },
+  REQUEST_TOO_LARGE: {
+    title: 'Request too large',
+    httpStatus: 413,
+    retry: 'never',
+    description: 'The body is larger than the gateway takes.',
+  },
+  ROUTE_UNKNOWN: {
+    title: 'Not found',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'No route has this path and method.',
+  },
+  NOT_FOUND: {
+    title: 'Not found',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'What the request names does not exist.',
+  },
+  BUILD_NOT_COMPLETED: {
+    title: 'Build not completed',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'An environment can only be switched to a build that is completed.',
+  },
+});

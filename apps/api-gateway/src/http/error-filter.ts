@@ -1,0 +1,41 @@
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { CodedError, describeError, toProblem } from '@terrarium/kernel-errors';
+import type { Response } from 'express';
+import { gatewayErrors } from '../errors.js';
+
+/**
+ * Answers every error in conda-store's envelope, with the code, the hint and the details that conda-store has not.
+ */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Gateway');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    const coded = toCoded(error);
+    const { status, code, detail, hint, details } = toProblem(coded);
+    if (status >= 500) this.logger.error(describeError(error));
+    response.status(status).json({ status: 'error', message: detail, code, hint, details });
+  }
+}
+
+/** Nest and Express throw errors of their own for unknown routes and bodies that they cannot read. */
+function toCoded(error: unknown): unknown {
+  if (error instanceof CodedError) return error;
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  if (status === 404) return gatewayErrors.create('ROUTE_UNKNOWN', 'Not Found');
+  if (status === 413) return gatewayErrors.create('REQUEST_TOO_LARGE', 'The body of the request is too large');
+  if (status !== undefined && status < 500) {
+    return gatewayErrors.create('REQUEST_INVALID', error instanceof Error ? error.message : 'The request is not valid');
+  }
+  return error;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
+import { namespaceDecider, namespaceStream } from '@terrarium/domain-environment';
+import { Platform } from '@terrarium/platform-service';
+import { handleCommand } from '@terrarium/port-event-store';
+import type { Request } from 'express';
+import { requestedBy } from '../access/actor.js';
+import { gatewayErrors } from '../errors.js';
+import { page, readPaging } from '../http/envelope.js';
+import { ok } from '../http/envelope.js';
+import { ReadModels } from '../read/read-models.js';
+
+/** Namespaces. */
+@Controller('api/v1/namespace')
+export class NamespaceController {
+  constructor(
+    private readonly platform: Platform,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  @Get()
+  async list(@Query() query: Record<string, string>) {
+    const paging = readPaging(query);
+    const [rows, count] = await this.readModels.query(namespaceEntity, (namespaces) =>
+      namespaces.findAndCount({ order: { name: 'ASC' }, take: paging.size, skip: (paging.page - 1) * paging.size }),
+    );
+    return page(
+      rows.map(({ id, name }) => ({ id, name })),
+      paging,
+      count,
+    );
+  }
+
+  @Get(':namespace')
+  async show(@Param('namespace') name: string) {
+    const row = await this.readModels.query(namespaceEntity, (namespaces) => namespaces.findOneBy({ name }));
+    if (row === null) throw gatewayErrors.create('NOT_FOUND', 'namespace does not exist');
+    return ok({ id: row.id, name: row.name, metadata_: {}, role_mappings: [] });
+  }
+
+  @Post(':namespace')
+  @HttpCode(200)
+  async create(@Param('namespace') namespace: string, @Req() request: Request) {
+    const { version } = await handleCommand(
+      this.platform.events,
+      namespaceDecider,
+      namespaceStream(namespace),
+      { type: 'CreateNamespace', data: { namespace } },
+      { metadata: requestedBy(request) },
+    );
+    await this.readModels.waitFor(version);
+    return { status: 'ok', message: null };
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { ProjectionRunner, readModelErrors } from '@terrarium/adapter-read-models-postgres';
+import { Platform } from '@terrarium/platform-service';
+import type { EntitySchema, ObjectLiteral, Repository } from 'typeorm';
+import { QueryFailedError } from 'typeorm';
+
+/** The read models of this gateway, and the runner that keeps them in step with the log. */
+@Injectable()
+export class ReadModels implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('ReadModels');
+  private runner: ProjectionRunner | undefined;
+
+  constructor(private readonly platform: Platform) {}
+
+  async onModuleInit(): Promise<void> {
+    this.runner = await ProjectionRunner.start({
+      url: this.platform.config.databaseUrl,
+      store: this.platform.events,
+      onWarning: (text) => this.logger.warn(text),
+    });
+    await this.runner.waitFor(await this.platform.events.head(), 10 * 60_000);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.runner?.stop();
+  }
+
+  /**
+   * Reads from a table.
+   *
+   * @throws READ_MODEL_UNAVAILABLE while Postgres is away or the tables are being replaced.
+   */
+  async query<Row extends ObjectLiteral, Result>(
+    entity: EntitySchema<Row>,
+    read: (repository: Repository<Row>) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await read(this.projections.source.getRepository(entity));
+    } catch (error) {
+      const isConnection = error instanceof Error && 'code' in error && typeof error.code === 'string';
+      if (!(error instanceof QueryFailedError) && !isConnection) throw error;
+      throw readModelErrors.create('READ_MODEL_UNAVAILABLE', 'The read models cannot be read at the moment', {
+        cause: error,
+      });
+    }
+  }
+
+  /** Waits until the read models have seen an event. */
+  waitFor(position: number): Promise<void> {
+    return this.projections.waitFor(position);
+  }
+
+  /** Rebuilds all read models while they are read. */
+  rebuild(): Promise<void> {
+    return this.projections.rebuild();
+  }
+
+  private get projections(): ProjectionRunner {
+    if (this.runner === undefined) throw new Error('The read models are not started');
+    return this.runner;
+  }
+}

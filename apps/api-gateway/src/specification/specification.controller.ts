@@ -1,0 +1,45 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { requestedBy } from '../access/actor.js';
+import { gatewayErrors } from '../errors.js';
+import { ok } from '../http/envelope.js';
+import { SpecificationService } from './specification.service.js';
+
+const body = z.object({
+  namespace: z.string().nullish(),
+  specification: z.string(),
+  is_lockfile: z.boolean().nullish(),
+  environment_name: z.string().nullish(),
+  environment_description: z.string().nullish(),
+});
+
+/** `POST /api/v1/specification/`: what an environment shall contain, from an environment file or a lockfile. */
+@Controller('api/v1/specification')
+export class SpecificationController {
+  constructor(private readonly specifications: SpecificationService) {}
+
+  @Post()
+  @HttpCode(200)
+  async create(@Body() given: unknown, @Req() request: Request) {
+    const parsed = body.safeParse(given);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`, {
+        hint: 'The body is JSON with "specification", the text of an environment file, and optionally "namespace"',
+      });
+    }
+    const { namespace, specification, is_lockfile, environment_name, environment_description } = parsed.data;
+    const buildNumber = await this.specifications.submit(
+      {
+        namespace: namespace ?? 'default',
+        text: specification,
+        isLockfile: is_lockfile ?? false,
+        ...(environment_name == null ? {} : { name: environment_name }),
+        ...(environment_description == null ? {} : { description: environment_description }),
+      },
+      requestedBy(request),
+    );
+    return ok({ build_id: buildNumber });
+  }
+}

@@ -1,0 +1,151 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { canonicalSpecification, parseEnvironmentFile, specificationDigest } from '@terrarium/conda-environment-file';
+import { readLock, writeLockJson } from '@terrarium/conda-lockfile';
+import { currentSubdir } from '@terrarium/conda-types';
+import { buildDecider, buildStream } from '@terrarium/domain-build';
+import {
+  assertName,
+  environmentDecider,
+  environmentStream,
+  namespaceDecider,
+  namespaceStream,
+  specificationDecider,
+  specificationStream,
+} from '@terrarium/domain-environment';
+import type { SpecificationEvent } from '@terrarium/domain-environment';
+import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
+import { Platform } from '@terrarium/platform-service';
+import { handleCommand } from '@terrarium/port-event-store';
+import { gatewayErrors } from '../errors.js';
+import { ReadModels } from '../read/read-models.js';
+
+/** A specification as it was sent. */
+export interface SubmittedSpecification {
+  readonly namespace: string;
+  readonly text: string;
+  readonly isLockfile: boolean;
+  /** The environment's name, where the text has none. */
+  readonly name?: string;
+  readonly description?: string;
+}
+
+/** A specification as it was understood. */
+interface ReadSpecification {
+  readonly event: SpecificationEvent['data'];
+  readonly description: string;
+  readonly platforms: readonly string[];
+}
+
+/** Takes specifications in: what is accepted here is in the log before the answer goes out. */
+@Injectable()
+export class SpecificationService {
+  constructor(
+    private readonly platform: Platform,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /**
+   * Checks a specification and requests its build; nothing is stored of one that is refused.
+   *
+   * @returns The build's number.
+   * @throws ENVIRONMENT_FILE_INVALID, LOCKFILE_INVALID, NAME_INVALID, …
+   */
+  async submit(submitted: SubmittedSpecification, metadata: EventMetadata): Promise<number> {
+    const { namespace } = submitted;
+    assertName('namespace', namespace);
+    const { event, description, platforms } = submitted.isLockfile ? readLockfile(submitted) : readFile(submitted);
+    assertName('environment', event.name);
+    await handleCommand(
+      this.platform.events,
+      specificationDecider,
+      specificationStream(event.sha256),
+      { type: 'CreateSpecification', data: event },
+      { metadata },
+    );
+    return this.requestBuild(
+      { namespace, environment: event.name, description, specification: event.sha256, platforms },
+      metadata,
+    );
+  }
+
+  /** Requests a build of a specification that is known. */
+  async requestBuild(
+    request: {
+      namespace: string;
+      environment: string;
+      description: string;
+      specification: string;
+      platforms: readonly string[];
+    },
+    metadata: EventMetadata,
+  ): Promise<number> {
+    const { events } = this.platform;
+    const { namespace, environment, description, specification, platforms } = request;
+    await handleCommand(
+      events,
+      namespaceDecider,
+      namespaceStream(namespace),
+      { type: 'EnsureNamespace', data: { namespace } },
+      { metadata },
+    );
+    await handleCommand(
+      events,
+      environmentDecider,
+      environmentStream(namespace, environment),
+      { type: 'EnsureEnvironment', data: { namespace, environment, description } },
+      { metadata },
+    );
+    const buildId = randomUUID();
+    const { version } = await handleCommand(
+      events,
+      buildDecider,
+      buildStream(buildId),
+      { type: 'RequestBuild', data: { buildId, namespace, environment, specification, platforms } },
+      { metadata },
+    );
+    // The request stands whether or not the read models have seen it; but who asks for it next shall find it.
+    await this.readModels.waitFor(version).catch(() => undefined);
+    return version;
+  }
+}
+
+function readFile({ text, name, description }: SubmittedSpecification): ReadSpecification {
+  const specification = parseEnvironmentFile(text, { requireName: name === undefined });
+  const named = { ...specification, name: name ?? specification.name! };
+  return {
+    event: {
+      sha256: specificationDigest(named),
+      name: named.name,
+      kind: 'environment-file',
+      specification: JSON.parse(canonicalSpecification(named)) as Record<string, unknown>,
+    },
+    description: description ?? specification.description ?? '',
+    // The prefix is for this machine; the other platforms are locked only.
+    platforms: [...new Set([currentSubdir(), ...specification.platforms])],
+  };
+}
+
+function readLockfile({ text, name, description }: SubmittedSpecification): ReadSpecification {
+  if (name === undefined) {
+    throw gatewayErrors.create(
+      'REQUEST_INVALID',
+      'A lockfile has no name of its own, and environment_name is missing',
+      {
+        hint: 'Send environment_name with the lockfile',
+      },
+    );
+  }
+  const lock = readLock(text);
+  const canonical = writeLockJson(lock);
+  return {
+    event: {
+      sha256: createHash('sha256').update(name).update('\0').update(canonical).digest('hex'),
+      name,
+      kind: 'lockfile',
+      specification: JSON.parse(canonical) as Record<string, unknown>,
+    },
+    description: description ?? '',
+    platforms: lock.platforms.map(({ platform }) => platform),
+  };
+}

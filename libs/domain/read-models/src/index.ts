@@ -1,0 +1,13 @@
+export type { ModelEvent } from './model-event.js';
+export { namespaceProjection } from './namespace-row.js';
+export type { NamespaceRow } from './namespace-row.js';
+export { specificationProjection } from './specification-row.js';
+export type { SpecificationRow } from './specification-row.js';
+export { environmentProjection } from './environment-row.js';
+export type { EnvironmentRow } from './environment-row.js';
+export { buildProjection } from './build-row.js';
+export type { BuildRow, BuildStatus } from './build-row.js';
+export { buildLockProjection } from './build-lock-row.js';
+export type { BuildLockRow } from './build-lock-row.js';
+export { buildArtifactProjection } from './build-artifact-row.js';
+export type { BuildArtifactRow } from './build-artifact-row.js';

@@ -1,0 +1,6 @@
+import type { ArtifactEvent } from '@terrarium/domain-artifact';
+import type { BuildEvent } from '@terrarium/domain-build';
+import type { EnvironmentEvent, NamespaceEvent, SpecificationEvent } from '@terrarium/domain-environment';
+
+/** Every event that a read model is made from. */
+export type ModelEvent = NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent;

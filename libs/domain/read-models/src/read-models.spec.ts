@@ -1,0 +1,116 @@
+import { projectAll, streamName } from '@terrarium/kernel-event-sourcing';
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
+import { buildArtifactProjection, buildProjection, environmentProjection, namespaceProjection } from './index.js';
+import type { ModelEvent } from './index.js';
+
+const at = (second: number) => `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`;
+const named = { namespace: 'team', environment: 'science' };
+
+function log(...events: [category: string, event: ModelEvent][]): Recorded<ModelEvent>[] {
+  return events.map(([category, event], index) => ({
+    id: `e${index}`,
+    stream: streamName(category, 'x'),
+    position: index + 1,
+    schemaVersion: 1,
+    recordedAt: at(index + 1),
+    event,
+    metadata: { actor: 'user:ann', correlationId: 'c' },
+  }));
+}
+
+const request = (buildId: string): ModelEvent => ({
+  type: 'BuildRequested',
+  data: { buildId, ...named, specification: 'ab', platforms: ['linux-64'] },
+});
+const built = (buildId: string): ModelEvent => ({
+  type: 'PrefixBuilt',
+  data: { buildId, buildKey: 'k', path: '/store/team/k', sizeBytes: 10, addedBytes: 3, files: 1, warnings: [] },
+});
+
+describe('environment read model', () => {
+  it('shows the first requested build until one is activated', () => {
+    const history = log(
+      ['namespace', { type: 'NamespaceCreated', data: { namespace: 'team' } }],
+      ['environment', { type: 'EnvironmentCreated', data: { ...named, description: 'd' } }],
+      ['build', request('b1')],
+      ['build', request('b2')],
+      [
+        'environment',
+        { type: 'EnvironmentBuildActivated', data: { ...named, buildId: 'b2', buildNumber: 4, buildKey: 'k' } },
+      ],
+      [
+        'environment',
+        { type: 'EnvironmentLinkMoved', data: { ...named, buildId: 'b2', buildNumber: 4, buildKey: 'k', link: '/l' } },
+      ],
+    );
+    expect(projectAll(environmentProjection, history.slice(0, 4)).get('team/science')).toMatchObject({
+      id: 2,
+      currentBuild: 3,
+      linkedBuild: null,
+    });
+    expect(projectAll(environmentProjection, history).get('team/science')).toMatchObject({
+      currentBuild: 4,
+      linkedBuild: 4,
+      link: '/l',
+    });
+    expect([...projectAll(namespaceProjection, history).values()]).toEqual([{ name: 'team', id: 1 }]);
+  });
+});
+
+describe('build read model', () => {
+  it('tells the way of a build that is tried twice', () => {
+    const failure = { code: 'CHANNEL_UNREACHABLE', message: 'Channel main did not answer' };
+    const history = log(
+      ['build', request('b1')],
+      ['build', { type: 'BuildStarted', data: { buildId: 'b1', worker: 'w' } }],
+      [
+        'build',
+        { type: 'BuildAttemptFailed', data: { buildId: 'b1', stage: 'solve', attempt: 1, failure, retryAt: at(9) } },
+      ],
+      ['build', built('b1')],
+    );
+    const status = (events: number) => projectAll(buildProjection, history.slice(0, events)).get('b1');
+    expect(status(1)).toMatchObject({ id: 1, status: 'QUEUED', scheduledOn: at(1), startedOn: null });
+    expect(status(2)).toMatchObject({ status: 'BUILDING', startedOn: at(2) });
+    expect(status(3)).toMatchObject({
+      status: 'BUILDING',
+      attempt: 2,
+      statusInfo: 'Attempt 1 failed: Channel main did not answer',
+    });
+    expect(status(4)).toMatchObject({
+      status: 'COMPLETED',
+      statusInfo: null,
+      endedOn: at(4),
+      sizeBytes: 10,
+      path: '/store/team/k',
+    });
+  });
+
+  it('keeps the reason of a failure', () => {
+    const history = log(
+      ['build', request('b1')],
+      ['build', { type: 'SolveFailed', data: { buildId: 'b1', failure: { code: 'X', message: 'no' } } }],
+    );
+    expect(projectAll(buildProjection, history).get('b1')).toMatchObject({
+      status: 'FAILED',
+      statusInfo: 'no',
+      errorCode: 'X',
+      endedOn: at(2),
+    });
+  });
+});
+
+describe('artifact read model', () => {
+  it('keeps an artifact under its first number when it is stored again', () => {
+    const stored = (digest: string): ModelEvent => ({
+      type: 'ArtifactStored',
+      data: { buildId: 'b1', artifactType: 'LOGS', key: 'logs/k.log', digest, sizeBytes: 1, mediaType: 'text/plain' },
+    });
+    const rows = projectAll(
+      buildArtifactProjection,
+      log(['build', built('b1')], ['artifact', stored('sha256:1')], ['artifact', stored('sha256:2')]),
+    );
+    expect(rows.get('b1/DIRECTORY')).toMatchObject({ id: 1, name: '/store/team/k', digest: null });
+    expect(rows.get('b1/LOGS')).toMatchObject({ id: 2, digest: 'sha256:2' });
+  });
+});

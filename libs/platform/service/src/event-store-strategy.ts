@@ -1,0 +1,75 @@
+import { Logger } from '@nestjs/common';
+import { Server } from '@nestjs/microservices';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { describeError } from '@terrarium/kernel-errors';
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
+import type { Subscription } from '@terrarium/port-event-store';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { EventSubscription } from './handles-events.js';
+import type { Platform } from './platform.js';
+
+/**
+ * Brings events from the event store to the handlers of a Nest microservice: durable, competing, acknowledged when the
+ * handler is done. Nest's own NATS transport is at-most-once and knows no JetStream.
+ */
+export class EventStoreStrategy extends Server implements CustomTransportStrategy {
+  protected override readonly logger = new Logger('Events');
+  private subscriptions: Subscription[] = [];
+
+  constructor(private readonly platform: Platform) {
+    super();
+  }
+
+  /** Subscribes every handler that the application declares. */
+  listen(ready: (error?: unknown) => void): void {
+    Promise.all([...this.messageHandlers].map(([pattern, handler]) => this.subscribe(pattern, handler))).then(
+      () => ready(),
+      (error: unknown) => ready(error),
+    );
+  }
+
+  /** Stops the subscriptions and gives unfinished events back. */
+  async close(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
+    this.subscriptions = [];
+  }
+
+  /** The strategy has no connection events of its own. */
+  on(): never {
+    throw new Error('The event store strategy emits no events');
+  }
+
+  /** The platform below, as Nest's microservices offer their driver. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's own signature
+  unwrap<T>(): T {
+    return this.platform as T;
+  }
+
+  private async subscribe(
+    pattern: string,
+    handler: (recorded: Recorded, delivery: unknown) => Promise<unknown>,
+  ): Promise<void> {
+    const { durable, category, types, concurrency } = JSON.parse(pattern) as EventSubscription;
+    const { config, events } = this.platform;
+    const subscription = await events.subscribe(
+      {
+        durable,
+        category,
+        types,
+        concurrency: concurrency === undefined ? 1 : config[concurrency],
+        retry: config.retry,
+        onFailure: (recorded, error, { retryInMs }) => {
+          const fate = retryInMs === undefined ? 'given up, see the dead letters' : `again in ${retryInMs} ms`;
+          this.logger.warn(
+            `${durable} could not handle ${recorded.event.type} ${recorded.position}: ${describeError(error)}; ${fate}`,
+          );
+        },
+      },
+      async (recorded, delivery) => {
+        const result = await handler(recorded, delivery);
+        if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      },
+    );
+    this.subscriptions.push(subscription);
+  }
+}

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import {
+  abandon,
   assertFitsInMemory,
   assertKnown,
   chunksOf,
@@ -57,25 +58,10 @@ export class FsBlobStore implements BlobStore {
   }
 
   async put(content: Readable | Uint8Array, options: PutOptions = {}): Promise<BlobDescriptor> {
-    const expected = options.expectedDigest === undefined ? undefined : parseDigest(options.expectedDigest);
-    const likely = expected ?? (content instanceof Uint8Array ? digestOf(content) : undefined);
-    const chunks = chunksOf(content, options.signal);
-    const digester = new Digester();
-    if (likely !== undefined && (await this.stat(likely)) !== undefined) {
-      for await (const chunk of chunks) digester.update(chunk);
-      return { digest: digester.digestExpected(expected), sizeBytes: digester.sizeBytes };
-    }
-    const upload = await onDisk(this.root, () => Upload.begin(this.layout.uploads, this.sync));
     try {
-      for await (const chunk of chunks) {
-        digester.update(chunk);
-        await onDisk(this.root, () => upload.write(chunk));
-      }
-      const digest = digester.digestExpected(expected);
-      await onDisk(this.root, () => upload.commit(this.layout.blob(digest)));
-      return { digest, sizeBytes: digester.sizeBytes };
+      return await this.store(content, options);
     } catch (error) {
-      await upload.discard();
+      abandon(content);
       throw error;
     }
   }
@@ -136,6 +122,32 @@ export class FsBlobStore implements BlobStore {
     const digest = parseDigest(text);
     assertKnown(await this.stat(digest), digest);
     return this.layout.blob(digest);
+  }
+
+  private async store(content: Readable | Uint8Array, options: PutOptions): Promise<BlobDescriptor> {
+    const expected = options.expectedDigest === undefined ? undefined : parseDigest(options.expectedDigest);
+    const likely = expected ?? (content instanceof Uint8Array ? digestOf(content) : undefined);
+    const chunks = chunksOf(content, options.signal);
+    const digester = new Digester();
+    if (likely !== undefined && (await this.stat(likely)) !== undefined) {
+      for await (const chunk of chunks) digester.update(chunk);
+      return { digest: digester.digestExpected(expected), sizeBytes: digester.sizeBytes };
+    }
+    const upload = await onDisk(this.root, () => Upload.begin(this.layout.uploads, this.sync));
+    try {
+      for await (const chunk of chunks) {
+        // The disk works in another thread while this one hashes.
+        const writing = onDisk(this.root, () => upload.write(chunk));
+        digester.update(chunk);
+        await writing;
+      }
+      const digest = digester.digestExpected(expected);
+      await onDisk(this.root, () => upload.commit(this.layout.blob(digest)));
+      return { digest, sizeBytes: digester.sizeBytes };
+    } catch (error) {
+      await upload.discard();
+      throw error;
+    }
   }
 
   private async namesIn(folder: string): Promise<string[]> {

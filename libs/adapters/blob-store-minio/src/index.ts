@@ -1,1 +1,3 @@
-export {};
+export type { S3Connection } from './connection.js';
+export { MinioBlobStore } from './minio-blob-store.js';
+export type { MinioBlobStoreOptions } from './minio-blob-store.js';

@@ -92,15 +92,13 @@ export class DurableSubscription implements Subscription {
   private async work(consumer: Consumer): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      let message: JsMsg | null;
       try {
-        message = await this.next(consumer);
+        const message = await this.next(consumer);
+        if (message !== null && !this.isStopping()) await this.deliver(message);
       } catch {
-        // The server is away; the connection comes back by itself.
+        // The server is away; the connection comes back by itself, and what was not acknowledged with it.
         await delay(200, undefined, { signal }).catch(() => undefined);
-        continue;
       }
-      if (message !== null && !this.isStopping()) await this.deliver(message);
     }
   }
 

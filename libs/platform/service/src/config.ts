@@ -1,16 +1,6 @@
 import path from 'node:path';
-import { defineErrors } from '@terrarium/kernel-errors';
 import { z } from 'zod';
-
-/** What can be wrong with the settings of a process. */
-export const configErrors = defineErrors('platform-service', {
-  CONFIG_INVALID: {
-    title: 'Configuration invalid',
-    httpStatus: 500,
-    retry: 'never',
-    description: 'An environment variable of the process is missing or not valid; the message names each of them.',
-  },
-});
+import { configErrors } from './errors.js';
 
 const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });

@@ -15,5 +15,6 @@ export interface EventSubscription {
  * delivery.
  */
 export function HandlesEvents(subscription: EventSubscription): MethodDecorator {
-  return EventPattern(subscription);
+  // As text, because Nest turns the values of a pattern's object into patterns of their own.
+  return EventPattern(JSON.stringify(subscription));
 }

@@ -1,4 +1,5 @@
-export { configErrors, readServiceConfig, serviceEnvironment } from './config.js';
+export { readServiceConfig, serviceEnvironment } from './config.js';
+export { configErrors } from './errors.js';
 export type { ServiceConfig } from './config.js';
 export { Platform } from './platform.js';
 export { PlatformModule } from './platform.module.js';

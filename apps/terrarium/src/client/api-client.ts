@@ -1,0 +1,108 @@
+import { cliErrors } from '../errors.js';
+import { readServerSentEvents } from './server-sent-events.js';
+import type { ServerSentEvent } from './server-sent-events.js';
+
+/** Where the server is, and as whom to speak to it. */
+export interface ServerAddress {
+  readonly url: string;
+  readonly token?: string;
+}
+
+interface ErrorBody {
+  readonly message?: string;
+  readonly code?: string;
+  readonly hint?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+interface ListBody<Item> {
+  readonly data: readonly Item[];
+  readonly count: number;
+}
+
+/** Speaks to a server's REST API. */
+export class ApiClient {
+  constructor(private readonly server: ServerAddress) {}
+
+  /**
+   * Asks for one thing.
+   *
+   * @param path - Under `/api/v1/`.
+   * @throws SERVER_UNREACHABLE, SERVER_REFUSED (its details have the status and the server's code)
+   */
+  async get<Data>(path: string): Promise<Data> {
+    return ((await (await this.send('GET', path)).json()) as { data: Data }).data;
+  }
+
+  /** Asks for all items of a list, page by page. */
+  async list<Item>(path: string): Promise<Item[]> {
+    const items: Item[] = [];
+    for (let page = 1; ; page += 1) {
+      const separator = path.includes('?') ? '&' : '?';
+      const response = await this.send('GET', `${path}${separator}page=${page}&size=100`);
+      const { data, count } = (await response.json()) as ListBody<Item>;
+      items.push(...data);
+      if (items.length >= count || data.length === 0) return items;
+    }
+  }
+
+  /** Sends something. */
+  async post<Data>(path: string, body?: unknown): Promise<Data> {
+    return ((await (await this.send('POST', path, body)).json()) as { data: Data }).data;
+  }
+
+  /** Changes something. */
+  async put<Data>(path: string, body?: unknown): Promise<Data> {
+    return ((await (await this.send('PUT', path, body)).json()) as { data: Data }).data;
+  }
+
+  /** Reads a file, following redirects. */
+  async text(path: string): Promise<string> {
+    return (await this.send('GET', path)).text();
+  }
+
+  /** Listens to a stream of server-sent events. */
+  async *events(path: string, signal?: AbortSignal): AsyncIterable<ServerSentEvent> {
+    const response = await this.send('GET', path, undefined, signal);
+    if (response.body !== null) yield* readServerSentEvents(response.body);
+  }
+
+  private async send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+    const { url, token } = this.server;
+    let response: Response;
+    try {
+      response = await fetch(new URL(`api/v1/${path}`, `${url.replace(/\/+$/, '')}/`), {
+        method,
+        headers: {
+          accept: 'application/json, text/event-stream',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+    } catch (cause) {
+      throw cliErrors.create('SERVER_UNREACHABLE', `No server answers at ${url}`, {
+        cause,
+        hint: 'Start one with `terrarium up`, or name another with --url or TERRARIUM_URL',
+      });
+    }
+    if (response.ok) return response;
+    throw await refusal(response);
+  }
+}
+
+async function refusal(response: Response) {
+  const text = await response.text();
+  let body: ErrorBody = {};
+  try {
+    body = JSON.parse(text) as ErrorBody;
+  } catch {
+    // Not our server, or something between it and us: the status has to do.
+  }
+  const { message = `The server answered ${response.status}`, code, hint, details } = body;
+  return cliErrors.create('SERVER_REFUSED', code === undefined ? message : `${code}: ${message}`, {
+    ...(hint === undefined ? {} : { hint }),
+    details: { status: response.status, ...(code === undefined ? {} : { code }), ...details },
+  });
+}

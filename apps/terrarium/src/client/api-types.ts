@@ -1,0 +1,57 @@
+/** A build as the server tells of it. */
+export interface Build {
+  readonly id: number;
+  readonly namespace: string;
+  readonly environment: string;
+  readonly status: 'QUEUED' | 'BUILDING' | 'COMPLETED' | 'FAILED' | 'CANCELED';
+  readonly status_info: string | null;
+  readonly error_code: string | null;
+  readonly attempt: number;
+  readonly size: number;
+  readonly added_size: number;
+  readonly scheduled_on: string;
+  readonly started_on: string | null;
+  readonly ended_on: string | null;
+  readonly path: string | null;
+  readonly specification: { readonly sha256: string; readonly spec: Readonly<Record<string, unknown>> } | null;
+  readonly build_artifacts: readonly { readonly artifact_type: string; readonly key: string }[] | null;
+}
+
+/** An environment as the server tells of it. */
+export interface Environment {
+  readonly id: number;
+  readonly namespace: { readonly name: string };
+  readonly name: string;
+  readonly description: string | null;
+  readonly current_build_id: number | null;
+  readonly linked_build_id: number | null;
+  readonly link: string | null;
+}
+
+/** An event as the server tells of it. */
+export interface AuditEvent {
+  readonly position: number;
+  readonly stream: string;
+  readonly type: string;
+  readonly time: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A package of a build. */
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly build: string;
+  readonly channel: { readonly name: string };
+  readonly license: string | null;
+}
+
+/** What the notary found. */
+export interface AuditReport {
+  readonly verified: number;
+  readonly unsealed: number;
+  readonly head: string;
+  readonly broken?: { readonly position: number; readonly reason: string };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { ApiClient } from '../client/api-client.js';
+import type { Environment } from '../client/api-types.js';
+import { cliErrors } from '../errors.js';
+import { formatTable } from '../output/table.js';
+import { contextOf } from './context.js';
+import { reportBuild } from './report-build.js';
+
+interface CreateOptions {
+  readonly file: string;
+  readonly namespace: string;
+  readonly name?: string;
+  readonly wait: boolean;
+}
+
+/** `terrarium env`: environments. */
+export function addEnvCommands(program: Command): void {
+  const env = program.command('env').description('create and list environments');
+
+  env
+    .command('create')
+    .description('build an environment from an environment file or a lockfile, and wait for it')
+    .requiredOption('-f, --file <file>', 'environment file (YAML), or lockfile (conda-lock, pixi.lock, @EXPLICIT)')
+    .option('-n, --namespace <namespace>', 'namespace of the environment', 'default')
+    .option('--name <name>', 'name of the environment, where the file has none')
+    .option('--no-wait', 'do not wait for the build; print its number')
+    .addHelpText('after', '\nExample:\n  $ terrarium env create -f environment.yml --namespace team')
+    .action(async (options: CreateOptions, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const id = await submit(client, options);
+      if (!options.wait) {
+        output.result(`Build ${id} requested`, { build_id: id });
+        return;
+      }
+      output.note(`Build ${id} requested in namespace ${options.namespace}`);
+      await reportBuild(client, output, id);
+    });
+
+  env
+    .command('list')
+    .description('list environments')
+    .option('-n, --namespace <namespace>', 'of this namespace only')
+    .action(async ({ namespace }: { namespace?: string }, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const filter = namespace === undefined ? '' : `?namespace=${encodeURIComponent(namespace)}`;
+      const environments = await client.list<Environment>(`environment/${filter}`);
+      const rows = environments.map((environment) => [
+        environment.namespace.name,
+        environment.name,
+        String(environment.linked_build_id ?? '-'),
+        environment.link ?? '-',
+      ]);
+      output.result(formatTable(['NAMESPACE', 'NAME', 'BUILD', 'FOLDER'], rows), environments);
+    });
+}
+
+async function submit(client: ApiClient, { file, namespace, name }: CreateOptions): Promise<number> {
+  const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
+  });
+  const isLockfile = isLock(specification);
+  const { build_id } = await client.post<{ build_id: number }>('specification/', {
+    namespace,
+    specification,
+    is_lockfile: isLockfile,
+    ...(name === undefined ? {} : { environment_name: name }),
+  });
+  return build_id;
+}
+
+/** Lockfiles say what they are in their first lines. */
+function isLock(text: string): boolean {
+  return (
+    /^@EXPLICIT\s*$/m.test(text) ||
+    (/^\s*"?version"?\s*:\s*\d+/m.test(text.slice(0, 2_000)) && /"?(package|packages|metadata)"?\s*:/.test(text))
+  );
+}

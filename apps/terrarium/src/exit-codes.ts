@@ -1,0 +1,17 @@
+import { isCodedError } from '@terrarium/kernel-errors';
+
+/** What the process's exit code says. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, unreachable: 3, notAuthorized: 4, notFound: 5 } as const;
+
+/** The exit codes as `--help` shows them. */
+export const EXIT_HELP = `
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no server answers, 4 not authorized, 5 not found`;
+
+/** The exit code that tells of an error. */
+export function exitCodeOf(error: unknown): number {
+  if (isCodedError(error, 'SERVER_UNREACHABLE')) return EXIT.unreachable;
+  if (!isCodedError(error, 'SERVER_REFUSED')) return EXIT.failed;
+  const { status } = error.details;
+  if (status === 401 || status === 403) return EXIT.notAuthorized;
+  return status === 404 ? EXIT.notFound : EXIT.failed;
+}

@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander';
+import { addAuditCommands } from './commands/audit.js';
+import { addBuildCommands } from './commands/build.js';
+import { addDemoCommand } from './commands/demo.js';
+import { addEnvCommands } from './commands/env.js';
+import { addUpCommand } from './commands/up.js';
+import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.js';
+import { Output } from './output/output.js';
+import { VERSION } from './version.js';
+
+const program = new Command('terrarium')
+  .description('Terrarium: manages, solves, builds and audits conda environments')
+  .version(VERSION)
+  .option('--url <url>', 'the server (TERRARIUM_URL)')
+  .option('--token <token>', 'the token to speak with (TERRARIUM_TOKEN)')
+  .addOption(new Option('-o, --output <format>', 'what to print').choices(['text', 'json']).default('text'))
+  .addHelpText('after', EXIT_HELP)
+  .showHelpAfterError('(--help tells more)')
+  .configureHelp({ showGlobalOptions: true });
+
+addUpCommand(program);
+addEnvCommands(program);
+addBuildCommands(program);
+addAuditCommands(program);
+addDemoCommand(program);
+
+for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+}
+
+program.parseAsync().catch((error: unknown) => {
+  new Output(program.opts<{ output?: 'text' | 'json' }>().output ?? 'text').error(error);
+  process.exitCode = exitCodeOf(error);
+});

@@ -1,0 +1,129 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { processTree, programOf } from './process-tree.js';
+import { temporaryFolder } from './test-servers.js';
+
+const ROOT = path.resolve(__dirname, '../../../..');
+const MAIN = path.join(ROOT, 'apps/terrarium/dist/main.js');
+const START_TIMEOUT_MS = 60_000;
+
+/** What a command of the command line came to. */
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A real `terrarium up` on a folder of its own, and its command line as a user has it. */
+export class TerrariumProcess {
+  private child: ChildProcess | undefined;
+  private output = '';
+  url = '';
+
+  private constructor(
+    readonly dataDir: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  /**
+   * Starts the system and waits until it listens.
+   *
+   * @param environment - Settings, beside those of the test's own environment.
+   */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TerrariumProcess> {
+    const system = new TerrariumProcess(await temporaryFolder('system'), environment);
+    await system.up();
+    return system;
+  }
+
+  /** Starts it on the folder that it has; after a kill, for example. */
+  async up(): Promise<void> {
+    this.output = '';
+    const child = spawn(process.execPath, [MAIN, 'up', '--data-dir', this.dataDir, '--port', '0', '--output', 'json'], {
+      cwd: ROOT,
+      env: { ...process.env, ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    let listening = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (listening += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    for (const end = Date.now() + START_TIMEOUT_MS; !listening.includes('\n'); await delay(20)) {
+      if (child.exitCode !== null || Date.now() > end)
+        throw new Error(`terrarium up did not start: ${this.output}${listening}`);
+    }
+    this.url = (JSON.parse(listening) as { url: string }).url;
+  }
+
+  /** What the system has said on standard error since it was started. */
+  get stderr(): string {
+    return this.output;
+  }
+
+  /** Kills the whole system at once, servers included, as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.child!;
+    for (const pid of processTree(child.pid!)) killQuietly(pid);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+
+  /** Kills the server of one kind that belongs to the system. */
+  killServer(program: 'nats-server' | 'postgres'): void {
+    const server = processTree(this.child!.pid!).find((pid) => programOf(pid) === program);
+    if (server === undefined) throw new Error(`The system runs no ${program}`);
+    killQuietly(server);
+  }
+
+  /** Stops it in order, and removes its folder. */
+  async stop(): Promise<void> {
+    const child = this.child;
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await Promise.race([once(child, 'exit'), delay(20_000)]);
+      if (child.exitCode === null && child.signalCode === null) await this.kill();
+    }
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Runs a command of the command line against the system. */
+  async run(...args: string[]): Promise<CommandOutcome> {
+    const env = { ...process.env, ...this.environment, TERRARIUM_URL: this.url, TERRARIUM_TOKEN: await this.token() };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [MAIN, ...args], { cwd: ROOT, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+        resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
+      });
+    });
+  }
+
+  /** Runs a command with `--output json` and reads what it printed. */
+  async json<Data>(...args: string[]): Promise<Data> {
+    const { stdout, stderr, exitCode } = await this.run(...args, '--output', 'json');
+    if (exitCode !== 0) throw new Error(`terrarium ${args.join(' ')} ended with ${exitCode}: ${stdout}${stderr}`);
+    return JSON.parse(stdout) as Data;
+  }
+
+  /** Sends a request to the gateway as the administrator. */
+  async fetch(pathname: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' };
+    return fetch(`${this.url}${pathname}`, {
+      ...init,
+      headers: { ...headers, ...(init.headers as Record<string, string>) },
+    });
+  }
+
+  private async token(): Promise<string> {
+    return (await readFile(path.join(this.dataDir, 'admin-token'), 'utf8')).trim();
+  }
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}

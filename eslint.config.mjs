@@ -128,6 +128,8 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/contract.ts', '**/test/**/*.ts', 'libs/testing/**/*.ts'],
     rules: {
+      // A test puts together what the layers keep apart.
+      '@nx/enforce-module-boundaries': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       'jsdoc/check-param-names': 'off',

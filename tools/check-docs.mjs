@@ -25,10 +25,16 @@ async function errorsPage() {
     tables.push(...Object.values(module).filter((value) => value?.owner !== undefined && value.rows !== undefined));
   }
   const owners = new Map();
-  const lines = ['# Errors', '', 'Every error that a person or a program can meet has a code, stable for ever. `later` means that the same attempt may succeed later. This page is generated from the tables in the code.'];
+  const lines = [
+    '# Errors',
+    '',
+    'Every error that a person or a program can meet has a code, stable for ever. `later` means that the same attempt may succeed later. This page is generated from the tables in the code.',
+  ];
   for (const { owner, rows } of tables.sort((a, b) => a.owner.localeCompare(b.owner))) {
     lines.push('', `## ${owner}`, '', '| Code | HTTP | Again | Meaning |', '| --- | --- | --- | --- |');
-    for (const [code, { httpStatus, retry, description }] of Object.entries(rows).sort(([a], [b]) => a.localeCompare(b))) {
+    for (const [code, { httpStatus, retry, description }] of Object.entries(rows).sort(([a], [b]) =>
+      a.localeCompare(b),
+    )) {
       if (owners.has(code)) problems.push(`${code} is an error of both ${owners.get(code)} and ${owner}`);
       owners.set(code, owner);
       lines.push(`| \`${code}\` | ${httpStatus} | ${retry} | ${description.replaceAll('|', '\\|')} |`);
@@ -38,29 +44,40 @@ async function errorsPage() {
 }
 
 async function settingsInto(page) {
-  const { serviceEnvironment } = await import(pathToFileURL(path.join(root, 'libs/platform/service/dist/index.js')).href);
+  const { serviceEnvironment } = await import(
+    pathToFileURL(path.join(root, 'libs/platform/service/dist/index.js')).href
+  );
   const rows = Object.entries(serviceEnvironment.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(undefined);
     const value = parsed.success ? (parsed.data === undefined ? '' : `\`${parsed.data}\``) : 'required';
     return `| \`${name}\` | ${value} | ${schema.description ?? ''} |`;
   });
   const table = ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
-  return page.replace(/(<!-- settings -->\n)[\s\S]*?(\n<!-- \/settings -->)/, (_, before, after) => `${before}\n${table}\n${after}`);
+  return page.replace(
+    /(<!-- settings -->\n)[\s\S]*?(\n<!-- \/settings -->)/,
+    (_, before, after) => `${before}\n${table}\n${after}`,
+  );
 }
 
 async function checkGenerated(file, wanted) {
   const formatted = await format(wanted, { ...(await resolveConfig(path.join(root, file))), parser: 'markdown' });
   if (write) writeFileSync(path.join(root, file), formatted);
-  else if (read(file) !== formatted) problems.push(`${file} is not what the code says; run: node tools/check-docs.mjs --write`);
+  else if (read(file) !== formatted)
+    problems.push(`${file} is not what the code says; run: node tools/check-docs.mjs --write`);
 }
 
 function checkEvents() {
-  const sources = globSync('libs/domain/{environment,build,artifact}/src/**/*.ts', { cwd: root }).map((file) => read(file)).join('\n');
+  const sources = globSync('libs/domain/{environment,build,artifact}/src/**/*.ts', { cwd: root })
+    .map((file) => read(file))
+    .join('\n');
   const unions = sources.match(/export type \w+Event =[\s\S]*?;\n/g) ?? [];
-  const declared = new Set(unions.flatMap((union) => [...union.matchAll(/Message<\s*'(\w+)'/g)].map(([, type]) => type)));
+  const declared = new Set(
+    unions.flatMap((union) => [...union.matchAll(/Message<\s*'(\w+)'/g)].map(([, type]) => type)),
+  );
   const documented = new Set([...read('docs/events.md').matchAll(/^\| `(\w+)`/gm)].map(([, type]) => type));
   for (const type of declared) if (!documented.has(type)) problems.push(`docs/events.md does not tell of ${type}`);
-  for (const type of documented) if (!declared.has(type)) problems.push(`docs/events.md tells of ${type}, which no domain declares`);
+  for (const type of documented)
+    if (!declared.has(type)) problems.push(`docs/events.md tells of ${type}, which no domain declares`);
 }
 
 function checkReadmes() {

@@ -7,8 +7,8 @@ import path from 'node:path';
 
 const kinds = [
   { name: 'unit', pattern: '(?<!\\.(int|e2e))\\.spec\\.ts$', args: ['--maxWorkers=2'] },
-  { name: 'integration', pattern: '\\.int\\.spec\\.ts$', args: ['--runInBand', '--forceExit'] },
-  { name: 'end-to-end', pattern: '\\.e2e\\.spec\\.ts$', args: ['--runInBand', '--forceExit'] },
+  { name: 'integration', pattern: '\\.int\\.spec\\.ts$', args: ['--runInBand'] },
+  { name: 'end-to-end', pattern: '\\.e2e\\.spec\\.ts$', args: ['--runInBand'] },
 ];
 const only = process.argv.slice(2);
 const folder = mkdtempSync(path.join(tmpdir(), 'terrarium-tests-'));

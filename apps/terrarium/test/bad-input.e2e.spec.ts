@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { crc32, zstdCompressSync } from 'node:zlib';
 import { TerrariumProcess, sampleChannel, startChannelServer } from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
@@ -106,7 +107,7 @@ describe('bad input', () => {
     const left = await readdir(store, { recursive: true }).catch(() => []);
     expect(left.filter((name) => !['%staging', 'bad'].includes(name))).toEqual([]);
     const cache = await readdir(path.join(system.dataDir, 'packages'), { recursive: true }).catch(() => []);
-    expect(cache.filter((name) => /terrarium-hello/.test(name) && !/repodata_record/.test(name))).toEqual([]);
+    expect(cache.filter((name) => name.includes('terrarium-hello') && !name.includes('repodata_record'))).toEqual([]);
   }
 
   it.each([
@@ -125,7 +126,7 @@ describe('bad input', () => {
     expect(error.message).toContain('http://127.0.0.1:9');
   });
 
-  const hello = /terrarium-hello-2/;
+  const packageName = /terrarium-hello-2/;
 
   it.each([
     [
@@ -135,9 +136,11 @@ describe('bad input', () => {
     ],
     ['is truncated', (content: Buffer) => ({ truncateAt: content.length >> 1 }), /PACKAGE/],
   ])('ends a build with a package that %s, and keeps nothing of it', async (_what, behaviour, code) => {
-    const [file] = (await readdir(path.join(channelDir, 'noarch'))).filter((name) => hello.test(name));
+    const [file] = (await readdir(path.join(channelDir, 'noarch'))).filter((name) =>
+      name.includes('terrarium-hello-2'),
+    );
     const content = await readFile(path.join(channelDir, 'noarch', file!));
-    channel.behave((pathname) => (hello.test(pathname) ? behaviour(content) : undefined));
+    channel.behave((pathname) => (pathname.includes('terrarium-hello-2') ? behaviour(content) : undefined));
     const { exitCode, error } = await build('damaged', '["terrarium-hello=2"]');
     expect(exitCode).toBe(1);
     expect(error.code).toMatch(code);
@@ -148,7 +151,6 @@ describe('bad input', () => {
   it('ends a build with a package that has a path out of its archive', async () => {
     const dir = await mkdtemp(path.join(folder, 'hostile-'));
     const { archive, record } = hostilePackage();
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(path.join(dir, 'noarch'));
     await writeFile(path.join(dir, 'noarch', 'evil-1-0.conda'), archive);
     await writeFile(
@@ -172,7 +174,7 @@ function hostilePackage() {
   const index = { name: 'evil', version: '1', build: '0', build_number: 0, depends: [], subdir: 'noarch' };
   const files = (entries: [string, string][]) =>
     Buffer.concat([...entries.map(([name, text]) => tarEntry(name, Buffer.from(text))), Buffer.alloc(1024)]);
-  const zstd = (tar: Buffer) => (jest.requireActual('node:zlib') as typeof import('node:zlib')).zstdCompressSync(tar);
+  const zstd = (tar: Buffer) => zstdCompressSync(tar);
   const archive = storedZip([
     ['metadata.json', Buffer.from('{"conda_pkg_format_version": 2}')],
     ['pkg-evil-1-0.tar.zst', zstd(files([['../escaped', 'x']]))],
@@ -212,7 +214,6 @@ function tarEntry(name: string, content: Buffer): Buffer {
 }
 
 function storedZip(entries: [string, Buffer][]): Buffer {
-  const { crc32 } = jest.requireActual('node:zlib') as typeof import('node:zlib');
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

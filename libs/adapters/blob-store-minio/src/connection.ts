@@ -51,7 +51,10 @@ export function connectTo(connection: S3Connection): Client {
   });
 }
 
-/** A transport that gives up on a service that falls silent before it answers; a slow reader of an answer has all the time it needs. */
+/**
+ * A transport that gives up on a service that falls silent before it answers. Who reads an answer slowly has all the time
+ * they need.
+ */
 function answering(transport: typeof http | typeof https): Pick<typeof http, 'request'> {
   const request = (...args: Parameters<typeof http.request>): http.ClientRequest => {
     const sent = transport.request(...args);

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreContract } from '@terrarium/port-event-store/contract';
-import { startNatsServer } from '@terrarium/platform-native-servers';
 import { startTestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore } from './index.js';
 
@@ -48,15 +47,12 @@ describe('JetStreamEventStore', () => {
         }
       })();
       await delay(100);
-      process.kill(nats.server.pid, 'SIGKILL');
-      await nats.server.exited;
-      const again = await startNatsServer({ dataDir: nats.dataDir, port: nats.server.port, sync: 'interval' });
+      await nats.killAndRestart();
       await writing;
       for (let wait = 0; new Set(seen).size < 400 && wait < 300; wait += 1) await delay(100);
       await subscription.stop();
       const stored: number[] = [];
       for await (const recorded of store.readAll()) stored.push((recorded.event.data as { value: number }).value);
-      await again.stop();
       expect(stored).toEqual(accepted);
       expect([...new Set(seen)].sort((a, b) => a - b)).toEqual(accepted);
     } finally {

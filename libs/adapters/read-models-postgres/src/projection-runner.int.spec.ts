@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
 import type { ModelEvent } from '@terrarium/domain-read-models';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
-import { startPostgres } from '@terrarium/platform-native-servers';
 import { startTestNats, startTestPostgres } from '@terrarium/testing-system';
 import type { TestNats, TestPostgres } from '@terrarium/testing-system';
 import { Client } from 'pg';
@@ -157,14 +156,10 @@ describe('ProjectionRunner', () => {
   it('goes on when Postgres is killed and comes back under load', async () => {
     const writing = history(40);
     await delay(50);
-    process.kill(postgres.server.pid, 'SIGKILL');
-    await postgres.server.exited;
-    const { server } = postgres;
-    const again = await startPostgres({ dataDir: postgres.dataDir, port: server.port });
+    await postgres.killAndRestart();
     await runner.waitFor(await writing, 30_000);
     const after = await dump();
     await runner.rebuild();
     expect(await dump()).toBe(after);
-    postgres = { ...postgres, server: again, stop: () => again.stop() };
   });
 });

@@ -1,1 +1,17 @@
-export {};
+export { repodataErrors } from './errors.js';
+export { RepodataGateway } from './gateway.js';
+export type { OpenOptions } from './gateway.js';
+export type { GatewayOptions, RepodataLimits } from './gateway-options.js';
+export { OpenRepodata } from './open-repodata.js';
+export type { RecordsBySource, RepodataSource } from './open-repodata.js';
+export { collectReachable, packageNameOf } from './reachable.js';
+export type { ReachOptions } from './reachable.js';
+export { withoutTwins } from './records/members.js';
+export type { RecordProblem } from './records/record-problem.js';
+export type { HttpOptions } from './http/http-options.js';
+export type { HostCredential, HostCredentials } from './http/credentials.js';
+export type { PruneOptions, PruneResult } from './cache/prune-cache.js';
+export { writeShards } from './shards/write-shards.js';
+export type { ShardContent, ShardRecord, WriteShardsOptions, WrittenShards } from './shards/write-shards.js';
+export { shardRepodata } from './shards/shard-repodata.js';
+export type { ShardedRepodata } from './shards/shard-repodata.js';

@@ -1,1 +1,25 @@
-export {};
+export { solveErrors } from './errors.js';
+export { Solver, solve } from './solver.js';
+export type { SolverOptions } from './solver.js';
+export type {
+  ChannelPriority,
+  ChosenRow,
+  ExcludeNewer,
+  RecordsOfName,
+  Solution,
+  SolveChannel,
+  SolveLimits,
+  SolveProblem,
+  SolveRequest,
+  SolveStatistics,
+  SolveStrategy,
+  TableSolution,
+  TablesOfName,
+} from './problem.js';
+export type { ConflictingRequest, Contradiction, Explanation, Remedy, Statement } from './explain/explanation.js';
+export { packRecords } from './pool/table-writer.js';
+export type { PackageTable } from './pool/package-table.js';
+export { collectReachable, collectReachableTables, dependencyName } from './reachable.js';
+export type { ReachOptions } from './reachable.js';
+export { SolveWorkerPool } from './worker/solve-worker-pool.js';
+export type { SolveWorkerPoolOptions, TablesByName } from './worker/solve-worker-pool.js';

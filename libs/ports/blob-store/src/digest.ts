@@ -5,7 +5,10 @@ const ALGORITHM = 'sha256';
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const SHOWN_CHARACTERS = 80;
 
-/** The name of a blob: `sha256:` and the 64 hexadecimal digits of the hash of its bytes (OCI image-spec, descriptor.md#digests). */
+/**
+ * The name of a blob: `sha256:` and the 64 hexadecimal digits of the hash of its bytes
+ * (OCI image-spec, descriptor.md#digests).
+ */
 export type Digest = `sha256:${string}`;
 
 /**

@@ -68,7 +68,7 @@ export class TerrariumProcess {
   async kill(): Promise<void> {
     const child = this.child!;
     for (const pid of processTree(child.pid!)) killQuietly(pid);
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (isRunning(child)) await once(child, 'exit');
   }
 
   /** Kills the server of one kind that belongs to the system. */
@@ -81,10 +81,10 @@ export class TerrariumProcess {
   /** Stops it in order, and removes its folder. */
   async stop(): Promise<void> {
     const child = this.child;
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    if (child !== undefined && isRunning(child)) {
       child.kill('SIGTERM');
       await Promise.race([once(child, 'exit'), delay(20_000)]);
-      if (child.exitCode === null && child.signalCode === null) await this.kill();
+      if (isRunning(child)) await this.kill();
     }
     await rm(this.dataDir, { recursive: true, force: true });
   }
@@ -126,4 +126,8 @@ function killQuietly(pid: number): void {
   } catch {
     // It has ended by itself.
   }
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }

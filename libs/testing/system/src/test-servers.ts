@@ -9,7 +9,8 @@ import type { NatsServer, PostgresServer } from '@terrarium/platform-native-serv
 /** A real nats-server on an empty folder of its own. */
 export interface TestNats {
   readonly server: NatsServer;
-  readonly dataDir: string;
+  /** Kills the server, as a power cut would, and starts it again on the same folder and port. */
+  killAndRestart(): Promise<void>;
   /** A new connection, closed by `stop`. */
   connect(): Promise<NatsConnection>;
   stop(): Promise<void>;
@@ -19,11 +20,16 @@ export interface TestNats {
 export async function startTestNats(): Promise<TestNats> {
   const dataDir = await temporaryFolder('nats');
   // Tests kill processes, not the machine: an fsync for each event would only make them slow.
-  const server = await startNatsServer({ dataDir, sync: 'interval' });
+  let server = await startNatsServer({ dataDir, sync: 'interval' });
   const connections: NatsConnection[] = [];
   return {
-    server,
-    dataDir,
+    get server() {
+      return server;
+    },
+    killAndRestart: async () => {
+      await kill(server);
+      server = await startNatsServer({ dataDir, sync: 'interval', port: server.port });
+    },
     connect: async () => {
       const { hostname, port, username, password } = new URL(server.url);
       const connection = await connect({
@@ -47,17 +53,23 @@ export async function startTestNats(): Promise<TestNats> {
 /** A real Postgres on an empty folder of its own. */
 export interface TestPostgres {
   readonly server: PostgresServer;
-  readonly dataDir: string;
+  /** Kills the server, as a power cut would, and starts it again on the same folder and port. */
+  killAndRestart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts a real Postgres for one suite. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = await temporaryFolder('postgres');
-  const server = await startPostgres({ dataDir });
+  let server = await startPostgres({ dataDir });
   return {
-    server,
-    dataDir,
+    get server() {
+      return server;
+    },
+    killAndRestart: async () => {
+      await kill(server);
+      server = await startPostgres({ dataDir, port: server.port });
+    },
     stop: async () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
@@ -68,4 +80,9 @@ export async function startTestPostgres(): Promise<TestPostgres> {
 /** A new empty folder that servers of other users can reach. */
 export function temporaryFolder(name: string): Promise<string> {
   return mkdtemp(path.join(tmpdir(), `terrarium-${name}-`));
+}
+
+async function kill(server: NatsServer | PostgresServer): Promise<void> {
+  process.kill(server.pid, 'SIGKILL');
+  await server.exited;
 }

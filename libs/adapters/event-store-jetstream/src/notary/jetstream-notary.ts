@@ -80,6 +80,14 @@ export class JetStreamNotary implements AuditTrail {
 
   async verify(signal?: AbortSignal): Promise<AuditReport> {
     const seals = this.seals()[Symbol.asyncIterator]();
+    try {
+      return await this.compare(seals, signal);
+    } finally {
+      await seals.return?.();
+    }
+  }
+
+  private async compare(seals: AsyncIterator<Seal>, signal: AbortSignal | undefined): Promise<AuditReport> {
     let link: Buffer = GENESIS;
     let verified = 0;
     let sealed: Buffer[] = [];

@@ -37,7 +37,7 @@ export async function checkProgram(program: Program, path: string): Promise<Chec
   const output = await runCommand(path, ['--version'], { timeoutMs: VERSION_TIMEOUT_MS });
   const version = program.parseVersion(output);
   if (version === undefined)
-    throw new Error(`${path} is not ${program.name}: its version reads "${output.slice(0, 80)}"`);
+    throw new Error(`${path} is not ${program.name}: its version reads "${output.split('\n')[0]!.slice(0, 80)}"`);
   if (program.oldestVersion !== undefined && !isAtLeast(version, program.oldestVersion)) {
     throw new Error(`${path} has version ${version}, older than ${program.oldestVersion}`);
   }

@@ -9,15 +9,20 @@ const TAIL_BYTES = 64 * 1024;
  */
 export class LogFile {
   readonly descriptor: number;
-  private readonly start: number;
+  private start = 0;
 
   constructor(readonly path: string) {
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) renameSync(path, `${path}.1`);
     this.descriptor = openSync(path, 'a+', 0o600);
+    this.mark();
+  }
+
+  /** Lets the tail begin here, with what the next attempt writes. */
+  mark(): void {
     this.start = fstatSync(this.descriptor).size;
   }
 
-  /** What was written since the log was opened, at most its last 64 KiB. */
+  /** What was written since the last mark, at most its last 64 KiB. */
   tail(): string {
     const end = fstatSync(this.descriptor).size;
     const from = Math.max(this.start, end - TAIL_BYTES);

@@ -12,7 +12,8 @@ import type { LaunchPlan, ServerExit, StopStep } from './server-process.js';
 import { readServerRecord, writeServerRecord } from './server-record.js';
 import type { SystemUser } from './unprivileged-user.js';
 
-const START_TIMEOUT_MS = 30_000;
+/** Long, because a large store is recovered before the server answers; a server that ends is noticed at once. */
+const START_TIMEOUT_MS = 120_000;
 const READY_POLL_MS = 15;
 const RETRY_DELAY_MS = 200;
 const MAX_ATTEMPTS = 10;
@@ -25,7 +26,7 @@ export interface StartOptions {
   readonly dataDir: string;
   /** The loopback port; 0 or absent takes the port of the last run on this data directory, or any free one. */
   readonly port?: number;
-  /** How long the server may take to answer, in milliseconds (30 s by default). */
+  /** How long the server may take to answer, in milliseconds (2 minutes by default). */
   readonly startTimeoutMs?: number;
   /** Takes one line for each step that takes time. */
   readonly onProgress?: (line: string) => void;
@@ -101,6 +102,7 @@ async function startOnSomePort(kind: ServerKind, options: StartOptions, place: S
   const deadline = Date.now() + (options.startTimeoutMs ?? START_TIMEOUT_MS);
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(options.port, attempt === 1 ? place.lastPort : undefined);
+    place.log.mark();
     const server = await launch(kind, port, place);
     const failure = await waitUntilReady(kind, server, port, deadline);
     if (failure === undefined) return { process: server, port };

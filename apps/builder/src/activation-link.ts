@@ -1,0 +1,24 @@
+import { mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Points the activation symlink to a prefix, atomically: whoever looks sees the old build or the new one.
+ *
+ * @param link - The symlink's path; its folder is made when missing.
+ * @param prefix - The prefix; the link's text is relative, so that the store can be mounted elsewhere.
+ */
+export async function moveActivationLink(link: string, prefix: string): Promise<void> {
+  const folder = path.dirname(link);
+  const text = path.relative(folder, prefix);
+  if ((await readlink(link).catch(() => undefined)) === text) return;
+  await mkdir(folder, { recursive: true });
+  // A name that no environment can have: `%` is not among its characters.
+  const draft = path.join(folder, `%${process.pid}-${Date.now()}`);
+  await symlink(text, draft);
+  try {
+    await rename(draft, link);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

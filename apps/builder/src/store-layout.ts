@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { builderErrors } from './errors.js';
+
+const MAX_PREFIX_BYTES = 255;
+
+/**
+ * Where prefixes live:
+ *
+ * ```
+ * <store>/
+ *   <namespace>/
+ *     <build key>/          a prefix, whole from the moment that it can be seen
+ *     envs/
+ *       <environment>       the activation symlink, to ../<build key>
+ *   %staging/
+ *     <build id>/           a prefix in the making; no namespace can have this name
+ * ```
+ */
+export class StoreLayout {
+  constructor(private readonly store: string) {}
+
+  /** The folder of a build. */
+  prefix(namespace: string, buildKey: string): string {
+    return path.join(this.store, namespace, buildKey);
+  }
+
+  /** Where a build's prefix is made, on the file system of its final place. */
+  staging(buildId: string): string {
+    return path.join(this.store, '%staging', buildId);
+  }
+
+  /** The activation symlink of an environment. */
+  link(namespace: string, environment: string): string {
+    return path.join(this.store, namespace, 'envs', environment);
+  }
+
+  /**
+   * Checks that a prefix fits into the place that packages reserve for it.
+   *
+   * @throws BUILD_PATH_TOO_LONG
+   */
+  assertFits(prefix: string): void {
+    const bytes = Buffer.byteLength(prefix);
+    if (bytes <= MAX_PREFIX_BYTES) return;
+    // The first sentence is conda-store's: its clients look for it.
+    throw builderErrors.create(
+      'BUILD_PATH_TOO_LONG',
+      `build_path too long: must be <= ${MAX_PREFIX_BYTES} characters`,
+      {
+        hint: 'Use a shorter store folder, namespace or environment name',
+        details: { path: prefix, bytes },
+      },
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { RepodataGateway } from '@terrarium/conda-repodata';
+import { SolveWorkerPool } from '@terrarium/conda-solve';
+import { Platform } from '@terrarium/platform-service';
+import { RecordTables } from './record-tables.js';
+
+/** What all solves of the process share: cached repodata, and threads that keep the event loop free. */
+@Injectable()
+export class SolveResources implements OnModuleDestroy {
+  readonly gateway: RepodataGateway;
+  readonly pool: SolveWorkerPool;
+  readonly tables = new RecordTables();
+
+  constructor({ config }: Platform) {
+    this.gateway = new RepodataGateway({ cacheDir: config.repodataCacheDir, offline: config.offline });
+    this.pool = new SolveWorkerPool({ size: config.solvers });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([this.gateway.close(), this.pool.close()]);
+  }
+}

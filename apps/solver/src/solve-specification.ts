@@ -1,0 +1,123 @@
+import { resolveSelectors } from '@terrarium/conda-environment-file';
+import type { EnvironmentSpecification } from '@terrarium/conda-environment-file';
+import { createLock } from '@terrarium/conda-lockfile';
+import type { Lock, PlatformSolution } from '@terrarium/conda-lockfile';
+import type { RepodataGateway } from '@terrarium/conda-repodata';
+import {
+  currentSubdir,
+  defaultVirtualPackages,
+  detectVirtualPackages,
+  parseChannel,
+  publicChannelUrl,
+} from '@terrarium/conda-types';
+import type { Channel } from '@terrarium/conda-types';
+import { collectReachableTables, dependencyName } from '@terrarium/conda-solve';
+import type { SolveWorkerPool } from '@terrarium/conda-solve';
+import { solverErrors } from './errors.js';
+import type { RecordTables } from './record-tables.js';
+
+/** A request that takes longer is given up; the hardest real ones take seconds. */
+const SOLVE_TIMEOUT_MS = 5 * 60_000;
+
+/** What a solve tells while it runs. */
+export interface SolveObserver {
+  info(text: string): void;
+  warning(text: string): void;
+}
+
+/** What a solve needs besides the specification. */
+export interface SolveDependencies {
+  readonly gateway: RepodataGateway;
+  readonly pool: SolveWorkerPool;
+  readonly tables: RecordTables;
+  readonly defaultChannels: readonly string[];
+  readonly channelAlias: string;
+  readonly observer: SolveObserver;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Turns a specification into a lock for the platforms asked for, all of them at once.
+ *
+ * @throws The refusals of the solver (SOLVE_UNSATISFIABLE, SOLVE_NO_CANDIDATES, …), of channels and of repodata.
+ */
+export async function solveSpecification(
+  specification: EnvironmentSpecification,
+  platforms: readonly string[],
+  dependencies: SolveDependencies,
+): Promise<Lock> {
+  const channels = channelsOf(specification, dependencies);
+  const solutions = await Promise.all(
+    platforms.map((platform) => solvePlatform(specification, platform, channels, dependencies)),
+  );
+  return createLock({
+    channels: channels.map((channel) => publicChannelUrl(channel)),
+    platforms: solutions,
+    metadata: { solver: 'terrarium' },
+  });
+}
+
+function channelsOf(
+  { channels }: EnvironmentSpecification,
+  { defaultChannels, channelAlias }: SolveDependencies,
+): Channel[] {
+  const named = channels.filter((channel) => channel !== 'nodefaults');
+  return (named.length > 0 ? named : defaultChannels).flatMap((channel) =>
+    parseChannel(channel, { alias: channelAlias }),
+  );
+}
+
+async function solvePlatform(
+  specification: EnvironmentSpecification,
+  platform: string,
+  channels: readonly Channel[],
+  { gateway, pool, tables, channelAlias, observer, signal }: SolveDependencies,
+): Promise<PlatformSolution> {
+  const specs = specsFor(specification, platform);
+  const overrides = specification.variables;
+  const virtualPackages =
+    platform === currentSubdir() ? detectVirtualPackages(overrides) : defaultVirtualPackages(platform, overrides);
+
+  observer.info(`${platform}: reading repodata of ${channels.map(({ name }) => name).join(', ')}`);
+  const repodata = await gateway.open(channels, [platform, 'noarch'], { signal });
+  const reached = await collectReachableTables(specs, (name) => tables.load(repodata, name), { signal });
+  const count = [...reached.values()].flat().reduce((sum, { size }) => sum + size, 0);
+  observer.info(
+    `${platform}: solving ${specs.join(', ') || 'nothing'} over ${count} records of ${reached.size} packages`,
+  );
+
+  const { rows, statistics } = await pool.solve(
+    {
+      specs,
+      channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
+      channelOptions: { alias: channelAlias },
+      virtualPackages,
+      limits: { timeoutMs: SOLVE_TIMEOUT_MS },
+      // All names of a large channel are many: they serve to propose one that was meant, when one is unknown.
+      ...(specs.every((spec) => isKnown(spec, reached)) ? {} : { knownNames: [...repodata.names()] }),
+    },
+    reached,
+    signal,
+  );
+  const milliseconds = Math.round(statistics.prepareMs + statistics.searchMs);
+  observer.info(`${platform}: ${rows.length} packages, solved in ${milliseconds} ms`);
+  if (repodata.problemCount > 0) {
+    observer.warning(
+      `${platform}: ${repodata.problemCount} records of the channels cannot be read and were passed over`,
+    );
+  }
+  return { platform, virtualPackages, packages: rows.map((row) => tables.recordAt(row)) };
+}
+
+function isKnown(spec: string, reached: ReadonlyMap<string, unknown>): boolean {
+  const name = dependencyName(spec);
+  return name === undefined || name.startsWith('__') || reached.has(name);
+}
+
+function specsFor(specification: EnvironmentSpecification, platform: string): readonly string[] {
+  const { dependencies, pip } = resolveSelectors(specification, platform);
+  if (pip.length === 0) return dependencies;
+  throw solverErrors.create('PIP_UNSUPPORTED', `The specification asks pip for ${pip.join(', ')}`, {
+    hint: 'Ask for the conda packages of the same names instead',
+  });
+}

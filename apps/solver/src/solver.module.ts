@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SolveController } from './solve.controller.js';
+import { SolveResources } from './solve-resources.js';
+
+/** The solver: requested builds in, locks out. */
+@Module({ controllers: [SolveController], providers: [SolveResources] })
+export class SolverModule {}

@@ -1,0 +1,151 @@
+import { setImmediate } from 'node:timers/promises';
+import { refuseCancelled } from './cancellation.js';
+import { CondaMetaWriter } from './conda-meta/write-conda-meta.js';
+import { linkFiles } from './execute/link-files.js';
+import { sharedLinkThreads } from './execute/link-threads.js';
+import type { PatchedContent } from './execute/patch-file.js';
+import type { LinkProgress, LinkRequest, LinkResult } from './link-options.js';
+import { installOrder } from './plan/install-order.js';
+import type { LinkPlan, PackagePlan, PackageToPlan } from './plan/link-plan.js';
+import { planLink } from './plan/plan-link.js';
+import { readPackage } from './plan/read-package.js';
+import type { PackageToLink } from './plan/read-package.js';
+import { ProgramRunner } from './program-runner.js';
+import { chooseShareMethods, inStaging } from './staging.js';
+import { countPrefix } from './summary.js';
+import { TOOL_VERSION } from './tool-version.js';
+
+const DEFAULT_TIMEOUT_MS = 10 * 60 * 1000;
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Makes a prefix in a staging folder, ready to be renamed to its target: files linked and patched for the target,
+ * entry points, byte-code, allowed scripts run, `conda-meta` as conda writes it. Everything is decided before the
+ * first file is written (see {@link planLink}), the calls of the file system are made by threads, and when anything
+ * fails or the caller cancels, the staging folder is gone.
+ *
+ * @throws what `planLink` throws, and LINK_STAGING_IN_USE, LINK_SOURCE_MISSING, LINK_DISK_FULL, LINK_IO_FAILED,
+ * LINK_WORKER_LOST, LINK_CANCELLED, LINK_SCRIPT_FAILED, LINK_SCRIPT_TIMED_OUT; MATCH_SPEC_INVALID of conda-types for
+ * requested specs; PACKAGE_INFO_MISSING and PACKAGE_INFO_INVALID of conda-package-format.
+ */
+export async function linkPrefix(request: LinkRequest): Promise<LinkResult> {
+  const { stagingDir, targetPrefix, platform, options, signal, onProgress } = request;
+  refuseCancelled(signal);
+  onProgress?.({ type: 'step', step: 'plan' });
+  const packages = installOrder(request.packages);
+  const read = await readAll(packages, signal);
+  const plan = planLink({ packages: read, targetPrefix, platform, ...(options === undefined ? {} : { options }) });
+  return inStaging(stagingDir, () => new PrefixMaker(request, plan, packages, read).make());
+}
+
+/** Lets other work through between packages: reading one takes milliseconds, reading hundreds does not. */
+async function readAll(packages: readonly PackageToLink[], signal: AbortSignal | undefined): Promise<PackageToPlan[]> {
+  const read: PackageToPlan[] = [];
+  for (const item of packages) {
+    refuseCancelled(signal);
+    read.push(readPackage(item));
+    await setImmediate();
+  }
+  return read;
+}
+
+/** Carries out one plan. */
+class PrefixMaker {
+  readonly #request: LinkRequest;
+  readonly #plan: LinkPlan;
+  readonly #packages: readonly PackageToLink[];
+  readonly #read: readonly PackageToPlan[];
+  readonly #runner: ProgramRunner;
+  readonly #patched: ReadonlyMap<string, PatchedContent>[] = [];
+
+  constructor(
+    request: LinkRequest,
+    plan: LinkPlan,
+    packages: readonly PackageToLink[],
+    read: readonly PackageToPlan[],
+  ) {
+    this.#request = request;
+    this.#plan = plan;
+    this.#packages = packages;
+    this.#read = read;
+    const { stagingDir, options = {}, signal } = request;
+    this.#runner = new ProgramRunner(plan, {
+      stagingDir,
+      threads: options.threads ?? sharedLinkThreads(),
+      policy: options.scripts ?? { mode: 'off' },
+      postBuild: options.postBuild,
+      env: options.scriptEnvironment ?? {},
+      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      hostPlatform: options.hostPlatform,
+      signal,
+    });
+  }
+
+  async make(): Promise<LinkResult> {
+    const { stagingDir, options = {}, signal } = this.#request;
+    const plan = this.#plan;
+    // A script could write through a hard link into the package cache, so where scripts run there are none.
+    const choice = this.#runner.runsScripts && options.share !== 'copy' ? 'reflink' : (options.share ?? 'auto');
+    const shareOf = await chooseShareMethods(plan, stagingDir, choice);
+    const meta = this.#condaMeta(shareOf);
+
+    this.#step('link');
+    await meta.open();
+    const linked = await linkFiles(plan, {
+      stagingDir,
+      threads: options.threads ?? sharedLinkThreads(),
+      shareOf,
+      onLinked: (progress) => this.#request.onProgress?.({ type: 'package', ...progress }),
+      onPackage: async (index, patched) => {
+        this.#patched[index] = patched;
+        if (!hasByteCode(plan.packages[index]!)) await meta.writeRecord(index, patched, NONE);
+      },
+      signal,
+    });
+    const postLinkChanges = await this.#runner.runPostLinkScripts(() => this.#step('post-link'));
+    const byteCode = await this.#runner.compileByteCode(() => this.#step('byte-code'));
+
+    this.#step('conda-meta');
+    await meta.open();
+    for (const [index, item] of plan.packages.entries()) {
+      if (hasByteCode(item)) await meta.writeRecord(index, this.#patched[index]!, byteCode.compiled);
+    }
+    await meta.close();
+    const postBuildChanges = await this.#runner.runPostBuildScript(() => this.#step('post-build'));
+    refuseCancelled(signal);
+    return {
+      ...countPrefix(plan, linked, this.#patched, byteCode),
+      warnings: [...plan.warnings, ...this.#runner.warnings],
+      skippedScripts: this.#runner.skipped,
+      scriptOutputs: this.#runner.outputs,
+      isolation: this.#runner.isolation,
+      postLinkChanges,
+      postBuildChanges,
+      needsSigning: linked.needsSigning,
+      menuItems: plan.packages.flatMap(({ menuItems }) => menuItems),
+    };
+  }
+
+  #condaMeta(shareOf: ConstructorParameters<typeof CondaMetaWriter>[1]['shareOf']): CondaMetaWriter {
+    const { stagingDir, requestedSpecs, options = {} } = this.#request;
+    return new CondaMetaWriter(this.#plan, {
+      stagingDir,
+      contents: this.#read.map(({ contents }) => contents),
+      archivePaths: this.#packages.map(({ archivePath }) => archivePath),
+      shareOf,
+      requestedSpecs,
+      variables: options.variables,
+      command: options.command ?? 'terrarium build',
+      toolVersion: TOOL_VERSION,
+      at: options.at ?? new Date(),
+    });
+  }
+
+  #step(step: Extract<LinkProgress, { type: 'step' }>['step']): void {
+    this.#request.onProgress?.({ type: 'step', step });
+  }
+}
+
+function hasByteCode(item: PackagePlan): boolean {
+  return item.files.some((file) => file.method === 'generated');
+}

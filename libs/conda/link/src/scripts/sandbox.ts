@@ -1,0 +1,134 @@
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runProcess } from './run-process.js';
+
+/** How far a program of a package is kept away from the machine that builds. */
+export type Isolation = 'namespaces' | 'none';
+
+/** What a program may do besides reading and writing its prefix. */
+export interface Permissions {
+  readonly network: boolean;
+  /** Whether it may write outside the prefix. */
+  readonly writeHost: boolean;
+}
+
+/** A command line that runs a program inside a sandbox. */
+export interface WrappedCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+}
+
+/** A place to run programs of a prefix that is still in its staging folder. */
+export interface Sandbox {
+  readonly isolation: Isolation;
+  /** Where programs see the prefix: its final place, where the system can show it there. */
+  readonly prefix: string;
+  /** A folder for their temporary files. */
+  readonly temporaryDir: string;
+  /**
+   * Wraps a command.
+   *
+   * @param command - The program and its arguments; no empty list.
+   * @param folder - Where it starts, relative to the prefix.
+   */
+  wrap(command: readonly string[], folder: string, permissions: Permissions): WrappedCommand;
+}
+
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const PROBE_TIMEOUT_MS = 10_000;
+
+/**
+ * Shows the staging folder ($1) under the name of the target prefix ($2), in mounts that nobody else sees. The parent
+ * of the target becomes an empty folder in memory there, so that the prefixes beside it are out of reach. The last
+ * step takes away the rights with which a program could undo the others.
+ */
+const ENTER = `
+set -e
+staging=$1 target=$2 write_host=$3 folder=$4 parent=$(dirname "$2")
+shift 4
+mount --make-rprivate /
+cd "$staging"
+if [ "$write_host" = no ]; then
+  while read -r _ _ _ _ place _; do
+    mount -o remount,bind,ro "$place" 2>/dev/null || true
+  done < /proc/self/mountinfo
+fi
+mount -t tmpfs -o mode=755 terrarium "$parent"
+mkdir "$target"
+mkdir -m 1777 "$parent/.tmp"
+mount --no-canonicalize --bind . "$target"
+mount -o remount,bind,rw "$target"
+cd "$target/$folder"
+[ "$write_host" = yes ] || set -- setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
+exec "$@"
+`;
+
+/**
+ * Opens a sandbox for the prefix in a staging folder. Where Linux namespaces are to be had, as root or as a user,
+ * programs see the prefix at its final place, cannot outlive their time and have no network unless they are given it;
+ * elsewhere they run as they are, in the staging folder.
+ */
+export async function openSandbox(stagingDir: string, targetPrefix: string): Promise<Sandbox> {
+  const parent = dirname(targetPrefix);
+  const isPossible = process.platform === 'linux' && parent !== '/' && (await canEnter(stagingDir, targetPrefix));
+  if (!isPossible) return openly(stagingDir);
+  return {
+    isolation: 'namespaces',
+    prefix: targetPrefix,
+    temporaryDir: join(parent, '.tmp'),
+    wrap: (command, folder, permissions) => enter({ stagingDir, targetPrefix, folder, command, ...permissions }),
+  };
+}
+
+function openly(stagingDir: string): Sandbox {
+  return {
+    isolation: 'none',
+    prefix: stagingDir,
+    temporaryDir: tmpdir(),
+    wrap: (command, folder) => ({ command: command[0]!, args: command.slice(1), cwd: join(stagingDir, folder) }),
+  };
+}
+
+interface Entry extends Permissions {
+  readonly stagingDir: string;
+  readonly targetPrefix: string;
+  readonly folder: string;
+  readonly command: readonly string[];
+}
+
+function enter({ stagingDir, targetPrefix, folder, command, network, writeHost }: Entry): WrappedCommand {
+  const isRoot = process.getuid?.() === 0;
+  const namespaces = [...(isRoot ? [] : ['--map-root-user']), ...(network ? [] : ['--net']), '--mount', '--pid'];
+  const places = [stagingDir, targetPrefix, writeHost ? 'yes' : 'no', folder];
+  const inside = ['/bin/sh', '-c', ENTER, 'sandbox', ...places, ...command];
+  return { command: 'unshare', args: [...namespaces, '--fork', '--kill-child', '--', ...inside], cwd: stagingDir };
+}
+
+/** Tries the real thing: what a machine allows, and for which places, depends on more than can be asked for. */
+async function canEnter(stagingDir: string, targetPrefix: string): Promise<boolean> {
+  const command = ['/bin/sh', '-c', 'test "$PWD" = "$1"', 'probe', targetPrefix];
+  const outcome = await runProcess({
+    ...enter({ stagingDir, targetPrefix, folder: '.', command, network: false, writeHost: false }),
+    env: { PATH: SYSTEM_PATH },
+    timeoutMs: PROBE_TIMEOUT_MS,
+    signal: undefined,
+  });
+  return outcome.exitCode === 0;
+}
+
+/**
+ * The environment that programs of a prefix get: their own commands first, nothing of this process.
+ *
+ * @param sandbox - Where they run.
+ * @param scripts - The prefix's folder for commands.
+ */
+export function sandboxEnvironment(sandbox: Sandbox, scripts = 'bin'): Record<string, string> {
+  return {
+    PATH: `${sandbox.prefix}/${scripts}:${SYSTEM_PATH}`,
+    HOME: sandbox.temporaryDir,
+    TMPDIR: sandbox.temporaryDir,
+    LANG: 'C.UTF-8',
+    CONDA_PREFIX: sandbox.prefix,
+  };
+}

@@ -1,0 +1,84 @@
+import { distOf } from '../plan/link-plan.js';
+import type { LinkPlan, LinkScript, PackagePlan } from '../plan/link-plan.js';
+
+/**
+ * Which programs of packages and of the environment's author may run while a prefix is made.
+ *
+ * `off`: none. `allow-list`: those of the named packages, with network and the right to write elsewhere; the post-build
+ * script only when `postBuild` is set. `sandboxed`: all, without network, able to write to the prefix only where the
+ * system can see to that.
+ */
+export type ScriptPolicy =
+  | { readonly mode: 'off' }
+  | { readonly mode: 'allow-list'; readonly packages: readonly string[]; readonly postBuild?: boolean }
+  | { readonly mode: 'sandboxed' };
+
+/** A script that was not run, and why. */
+export interface SkippedScript {
+  readonly kind: LinkScript['kind'] | 'post-build';
+  /** `name-version-build`; undefined for the post-build script. */
+  readonly package: string | undefined;
+  /** Relative to the prefix; undefined for the post-build script. */
+  readonly path: string | undefined;
+  /**
+   * `policy`: not allowed. `foreign-platform`: this machine cannot run it. `pre-link`: never run, since it could change
+   * the package cache.
+   */
+  readonly reason: 'policy' | 'foreign-platform' | 'pre-link';
+}
+
+/** A script and the package it belongs to. */
+export interface PackageScript {
+  readonly script: LinkScript;
+  readonly package: PackagePlan;
+}
+
+/** What is to be done with all scripts. */
+export interface ScriptDecision {
+  readonly toRun: readonly PackageScript[];
+  readonly runsPostBuild: boolean;
+  readonly skipped: readonly SkippedScript[];
+}
+
+/**
+ * Sorts the scripts of packages and the post-build script into those that run and those that are skipped.
+ *
+ * @param hasPostBuild - Whether the environment has a post-build script.
+ * @param canRun - Whether this machine runs programs of the prefix's platform.
+ */
+export function decideScripts(
+  plan: LinkPlan,
+  hasPostBuild: boolean,
+  policy: ScriptPolicy,
+  canRun: boolean,
+): ScriptDecision {
+  const toRun: PackageScript[] = [];
+  const skipped: SkippedScript[] = [];
+  for (const item of plan.packages) {
+    for (const script of item.scripts) {
+      const reason = reasonToSkip(script, item.record.name, policy, canRun);
+      if (reason === undefined) toRun.push({ script, package: item });
+      else skipped.push({ ...script, package: distOf(item.record), reason });
+    }
+  }
+  const isAllowed = policy.mode === 'sandboxed' || (policy.mode === 'allow-list' && policy.postBuild === true);
+  const runsPostBuild = hasPostBuild && isAllowed && canRun;
+  if (hasPostBuild && !runsPostBuild) {
+    const reason = isAllowed ? 'foreign-platform' : 'policy';
+    skipped.push({ kind: 'post-build', package: undefined, path: undefined, reason });
+  }
+  return { toRun, runsPostBuild, skipped };
+}
+
+function reasonToSkip(
+  script: LinkScript,
+  packageName: string,
+  policy: ScriptPolicy,
+  canRun: boolean,
+): SkippedScript['reason'] | undefined {
+  if (script.kind === 'pre-link') return 'pre-link';
+  const isAllowed =
+    policy.mode === 'sandboxed' || (policy.mode === 'allow-list' && policy.packages.includes(packageName));
+  if (!isAllowed) return 'policy';
+  return canRun ? undefined : 'foreign-platform';
+}

@@ -1,0 +1,61 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { linkErrors } from './errors.js';
+import { diskError, writing } from './execute/disk-error.js';
+import { diskFailure } from './execute/disk-failure.js';
+import { probeShareMethod } from './execute/probe-share-method.js';
+import type { ShareChoice } from './execute/probe-share-method.js';
+import type { ShareMethod } from './execute/share-file.js';
+import type { LinkPlan } from './plan/link-plan.js';
+
+/**
+ * Makes the staging folder and works in it; when the work fails, the folder and all in it are removed.
+ *
+ * @throws LINK_STAGING_IN_USE when something is in the folder already, which then stays; LINK_DISK_FULL,
+ * LINK_IO_FAILED, and what `work` throws.
+ */
+export async function inStaging<T>(stagingDir: string, work: () => Promise<T>): Promise<T> {
+  await writing(stagingDir, () => mkdir(stagingDir, { recursive: true }));
+  if ((await readdir(stagingDir)).length > 0) {
+    throw linkErrors.create('LINK_STAGING_IN_USE', `The staging folder ${stagingDir} is not empty`, {
+      details: { stagingDir },
+    });
+  }
+  try {
+    return await work();
+  } catch (error) {
+    await rm(stagingDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Finds out how the files of each package can reach the staging folder: packages may lie on several file systems.
+ *
+ * @returns The method by the index of the package.
+ */
+export async function chooseShareMethods(
+  plan: LinkPlan,
+  stagingDir: string,
+  choice: ShareChoice,
+): Promise<(packageIndex: number) => ShareMethod> {
+  const byDevice = new Map<number, Promise<ShareMethod>>();
+  const methods = await Promise.all(
+    plan.packages.map(async ({ extractedDir }) => {
+      const source = join(extractedDir, 'info', 'index.json');
+      const dev = await deviceOf(extractedDir);
+      const known = byDevice.get(dev) ?? probeShareMethod(source, join(stagingDir, `.probe-${dev}`), choice);
+      byDevice.set(dev, known);
+      return known;
+    }),
+  );
+  return (packageIndex) => methods[packageIndex]!;
+}
+
+async function deviceOf(extractedDir: string): Promise<number> {
+  try {
+    return (await stat(extractedDir)).dev;
+  } catch (error) {
+    throw diskError(diskFailure(error, extractedDir, extractedDir));
+  }
+}

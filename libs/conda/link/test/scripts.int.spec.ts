@@ -1,0 +1,249 @@
+import { existsSync, mkdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { linkPrefix } from '../src/index.js';
+import type { LinkOptions, LinkResult, PackageToLink } from '../src/index.js';
+import { openSandbox } from '../src/scripts/sandbox.js';
+import { writePackage } from './synthetic-package.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const root = temporaryFolder();
+const store = join(root, 'store');
+const SANDBOXED = { mode: 'sandboxed' } as const;
+let count = 0;
+
+interface Linking {
+  readonly stagingDir: string;
+  readonly targetPrefix: string;
+  readonly done: Promise<LinkResult>;
+}
+
+function link(packages: readonly PackageToLink[], options: LinkOptions, targetPrefix?: string): Linking {
+  count++;
+  mkdirSync(store, { recursive: true });
+  const stagingDir = join(store, `.tmp-${count}`);
+  const target = targetPrefix ?? join(store, `env-${count}`);
+  const done = linkPrefix({
+    packages,
+    stagingDir,
+    targetPrefix: target,
+    requestedSpecs: [],
+    platform: 'linux-64',
+    options: { hostPlatform: 'linux-64', ...options },
+  });
+  return { stagingDir, targetPrefix: target, done };
+}
+
+function scripted(script: string, kind = 'post-link'): PackageToLink {
+  const name = `p${++count}`;
+  return writePackage(join(root, 'pkgs'), name, {
+    record: { version: '2.0', build: 'b1', build_number: 1 },
+    paths: { [`bin/.${name}-${kind}.sh`]: { content: script, mode: 0o755 }, 'share/data': { content: 'data\n' } },
+  });
+}
+
+/** Where the system cannot show the prefix at its final place: below the root itself. */
+const UNREACHABLE = '/terrarium-env-of-no-one';
+
+async function isolates(): Promise<boolean> {
+  mkdirSync(join(root, 'probe'));
+  return (await openSandbox(join(root, 'probe'), join(root, 'probe-target'))).isolation === 'namespaces';
+}
+
+const refusal = (code: string) => expect.objectContaining({ code });
+
+describe('post-link scripts', () => {
+  it('are not run unless allowed, and those that are not run are told', async () => {
+    const item = scripted('touch "$PREFIX/ran"');
+    const { stagingDir, done } = link([item], {});
+    const { name } = item.record;
+    expect((await done).skippedScripts).toEqual([
+      { kind: 'post-link', package: `${name}-2.0-b1`, path: `bin/.${name}-post-link.sh`, reason: 'policy' },
+    ]);
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(false);
+  });
+
+  it('run for the packages of an allow-list only', async () => {
+    const [trusted, other] = [scripted('touch "$PREFIX/trusted"'), scripted('touch "$PREFIX/other"')];
+    const policy = { mode: 'allow-list', packages: [trusted.record.name] } as const;
+    const { stagingDir, done } = link([trusted, other], { scripts: policy });
+    expect((await done).skippedScripts).toMatchObject([{ package: `${other.record.name}-2.0-b1`, reason: 'policy' }]);
+    expect(existsSync(join(stagingDir, 'trusted'))).toBe(true);
+    expect(existsSync(join(stagingDir, 'other'))).toBe(false);
+  });
+
+  it('never run before linking, nor for a platform that this machine does not run', async () => {
+    const item = scripted('exit 1', 'pre-link');
+    expect((await link([item], { scripts: SANDBOXED }).done).skippedScripts).toMatchObject([{ reason: 'pre-link' }]);
+    const foreign = link([scripted('exit 1')], { scripts: SANDBOXED, hostPlatform: 'osx-arm64' });
+    expect((await foreign.done).skippedScripts).toMatchObject([{ reason: 'foreign-platform' }]);
+  });
+
+  it('get what conda gives them, and their messages are passed on', async () => {
+    const script = [
+      'echo "$PREFIX $PKG_NAME $PKG_VERSION $PKG_BUILDNUM $ROOT_PREFIX $CONDA_PREFIX" > "$PREFIX/seen"',
+      'pwd >> "$PREFIX/seen"',
+      'echo "$SECRET$EXTRA" >> "$PREFIX/seen"',
+      'echo "read me" > "$PREFIX/.messages.txt"',
+      'echo out; echo err >&2',
+    ];
+    process.env['SECRET'] = 'leaked';
+    const item = scripted(script.join('\n'));
+    const { stagingDir, targetPrefix, done } = link([item], {
+      scripts: SANDBOXED,
+      scriptEnvironment: { EXTRA: 'extra' },
+    });
+    const result = await done;
+    expect(readFileSync(join(stagingDir, 'seen'), 'utf8')).toBe(
+      `${targetPrefix} ${item.record.name} 2.0 1 ${targetPrefix} ${targetPrefix}\n${targetPrefix}/bin\nextra\n`,
+    );
+    expect(result.scriptOutputs).toEqual([
+      { kind: 'post-link', package: `${item.record.name}-2.0-b1`, output: 'out\nerr\n', messages: 'read me\n' },
+    ]);
+    expect(existsSync(join(stagingDir, '.messages.txt'))).toBe(false);
+  });
+
+  it('cannot reach the package cache through a file of the prefix', async () => {
+    const item = scripted('echo more >> "$PREFIX/share/data"');
+    const { stagingDir, done } = link([item], { scripts: SANDBOXED });
+    const { postLinkChanges } = await done;
+    expect(readFileSync(join(stagingDir, 'share/data'), 'utf8')).toBe('data\nmore\n');
+    expect(readFileSync(join(item.extractedDir, 'share/data'), 'utf8')).toBe('data\n');
+    expect(postLinkChanges).toEqual({ added: [], changed: ['share/data'], removed: [] });
+  });
+
+  it('fail the prefix when they fail, with their output', async () => {
+    const { stagingDir, done } = link([scripted('echo because; exit 3')], { scripts: SANDBOXED });
+    await expect(done).rejects.toMatchObject({
+      code: 'LINK_SCRIPT_FAILED',
+      details: { exitCode: 3, output: 'because\n' },
+    });
+    expect(existsSync(stagingDir)).toBe(false);
+  });
+
+  it('are ended at their time limit, with everything that they started', async () => {
+    const { stagingDir, done } = link([scripted('sleep 60 & sleep 60')], { scripts: SANDBOXED, timeoutMs: 1500 });
+    await expect(done).rejects.toEqual(refusal('LINK_SCRIPT_TIMED_OUT'));
+    expect(existsSync(stagingDir)).toBe(false);
+  });
+
+  it('do not keep the linker waiting for what they leave behind, with isolation or without', async () => {
+    for (const target of [undefined, UNREACHABLE]) {
+      const started = performance.now();
+      const leaving = scripted('sleep 60 & setsid sleep 60 & echo done');
+      const { done } = link([leaving], { scripts: SANDBOXED }, target);
+      expect((await done).scriptOutputs).toMatchObject([{ output: 'done\n' }]);
+      expect(performance.now() - started).toBeLessThan(10_000);
+    }
+  });
+
+  it('cannot trick the linker into writing elsewhere', async () => {
+    const outside = join(root, 'outside');
+    mkdirSync(outside, { recursive: true });
+    const script = `rm -rf "$PREFIX/conda-meta"; ln -s ${outside} "$PREFIX/conda-meta"`;
+    await expect(link([scripted(script)], { scripts: SANDBOXED }).done).rejects.toEqual(refusal('LINK_PATH_CONFLICT'));
+  });
+});
+
+describe('sandboxed scripts', () => {
+  it('have no network and cannot write outside the prefix, where the system has namespaces', async () => {
+    if (!(await isolates())) {
+      console.warn('SKIPPED: the sandbox, because this machine has no namespaces to offer');
+      return;
+    }
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const victim = join(root, 'victim');
+    writeFileSync(victim, 'mine');
+    const script = [
+      `(exec 3<>/dev/tcp/127.0.0.1/${port}) 2>/dev/null && echo network > "$PREFIX/reached"`,
+      '(mount -o remount,bind,rw / || umount /proc || mount -t tmpfs x /mnt) 2>/dev/null && echo mount >> "$PREFIX/reached"',
+      `(echo x > ${victim}) 2>/dev/null && echo write >> "$PREFIX/reached"`,
+      `(echo x > /proc/1/root${victim}) 2>/dev/null && echo host >> "$PREFIX/reached"`,
+      `ls ${store} > "$PREFIX/siblings"`,
+      'touch "$TMPDIR/x"',
+    ];
+    const { stagingDir, targetPrefix, done } = link([scripted(script.join('\n'))], { scripts: SANDBOXED });
+    const { isolation, warnings } = await done;
+    server.close();
+    expect({ isolation, warnings }).toEqual({ isolation: 'namespaces', warnings: [] });
+    expect(existsSync(join(stagingDir, 'reached'))).toBe(false);
+    expect(readFileSync(victim, 'utf8')).toBe('mine');
+    expect(readFileSync(join(stagingDir, 'siblings'), 'utf8')).toBe(`${targetPrefix.split('/').at(-1)!}\n`);
+    expect(existsSync(targetPrefix)).toBe(false);
+  });
+
+  it('run without isolation elsewhere: that is told, and the staging path does not stay in what they write', async () => {
+    const script = [
+      'echo "$PREFIX/lib" > "$PREFIX/share/text"',
+      'printf "$PREFIX/lib\\0" > "$PREFIX/share/binary"',
+      'ln -s "$PREFIX/share/text" "$PREFIX/share/link"',
+    ];
+    const { stagingDir, done } = link([scripted(script.join('\n'))], { scripts: SANDBOXED }, UNREACHABLE);
+    const { isolation, warnings } = await done;
+    expect(isolation).toBe('none');
+    expect(warnings).toMatchObject([{ code: 'SCRIPT_NOT_ISOLATED' }]);
+    const pad = '\0'.repeat(stagingDir.length - UNREACHABLE.length);
+    expect(readFileSync(join(stagingDir, 'share/text'), 'utf8')).toBe(`${UNREACHABLE}/lib\n`);
+    expect(readFileSync(join(stagingDir, 'share/binary'), 'utf8')).toBe(`${UNREACHABLE}/lib\0${pad}`);
+    expect(readlinkSync(join(stagingDir, 'share/link'))).toBe(`${UNREACHABLE}/share/text`);
+  });
+
+  it('say where a longer target did not fit into a binary file that they wrote', async () => {
+    const script = 'printf "$PREFIX\\0" > "$PREFIX/share/binary"';
+    const { done } = link([scripted(script)], { scripts: SANDBOXED }, `/${'t'.repeat(200)}`);
+    expect((await done).warnings).toMatchObject([
+      { code: 'SCRIPT_NOT_ISOLATED' },
+      { code: 'STAGING_PATH_LEFT', paths: ['share/binary'] },
+    ]);
+  });
+});
+
+describe('the post-build script', () => {
+  it('runs last, in the finished prefix, and its changes are told', async () => {
+    const postBuild = [
+      'test -f "$PREFIX/conda-meta/history"',
+      'echo new > "$PREFIX/share/new"',
+      'chmod 600 "$PREFIX/share/data"',
+      'mkdir "$PREFIX/empty"',
+      'rm "$PREFIX"/bin/.*-post-link.sh',
+    ].join('\n');
+    const item = scripted('true');
+    const { stagingDir, done } = link([item], { scripts: SANDBOXED, postBuild });
+    const { postBuildChanges, postLinkChanges } = await done;
+    expect(postBuildChanges).toEqual({
+      added: ['empty', 'share/new'],
+      changed: ['share/data'],
+      removed: [`bin/.${item.record.name}-post-link.sh`],
+    });
+    expect(postLinkChanges).toEqual({ added: [], changed: [], removed: [] });
+    expect(statSync(join(stagingDir, 'share/new')).size).toBe(4);
+  });
+
+  it('stops at the first command that fails', async () => {
+    const { done } = link([], { scripts: SANDBOXED, postBuild: 'false\ntrue' });
+    await expect(done).rejects.toEqual(refusal('LINK_SCRIPT_FAILED'));
+  });
+
+  it('may name its interpreter', async () => {
+    const { done } = link([], { scripts: SANDBOXED, postBuild: '#!/usr/bin/env -S cat\ntext\n' });
+    expect((await done).scriptOutputs).toMatchObject([{ kind: 'post-build', output: '#!/usr/bin/env -S cat\ntext\n' }]);
+  });
+
+  it.each([{ mode: 'off' }, { mode: 'allow-list', packages: [] }] as const)('is skipped under %j', async (scripts) => {
+    const { stagingDir, done } = link([], { scripts, postBuild: 'touch "$PREFIX/ran"' });
+    expect((await done).skippedScripts).toEqual([
+      { kind: 'post-build', package: undefined, path: undefined, reason: 'policy' },
+    ]);
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(false);
+  });
+
+  it('runs under an allow-list that names it', async () => {
+    const scripts = { mode: 'allow-list', packages: [], postBuild: true } as const;
+    const { stagingDir, done } = link([], { scripts, postBuild: 'touch "$PREFIX/ran"' });
+    await done;
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(true);
+  });
+});

@@ -1,0 +1,35 @@
+import type { ExtractionPool, ExtractOptions } from '@terrarium/conda-package-format';
+import type { Arrival, BringRequest } from './arrival.js';
+import type { PartialFile } from './partial-file.js';
+
+/**
+ * Extracts an archive while it arrives. The rare `.conda` that cannot be read in passing is extracted from the file
+ * that its bytes went to.
+ *
+ * @param bytes - The archive; every byte goes to `partial` before it is yielded.
+ */
+export async function extractArriving(
+  bytes: AsyncIterable<Uint8Array>,
+  partial: PartialFile,
+  pool: ExtractionPool,
+  settings: ExtractOptions,
+  { treeDir, signal, onExtract, onDownload }: BringRequest,
+): Promise<Arrival> {
+  const options = { ...settings, signal, onProgress: onExtract };
+  let seen = 0;
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      seen += chunk.length;
+      onDownload(seen);
+      yield chunk;
+    }
+  };
+  let outcome = await pool.extractStream(counted(), treeDir, options);
+  if (outcome.status === 'unstreamable') outcome = await pool.extractFile(partial.path, treeDir, options);
+  return {
+    outcome,
+    downloadedBytes: partial.appended,
+    isPatched: partial.isPatched,
+    archive: { path: partial.path, owner: 'ours' },
+  };
+}

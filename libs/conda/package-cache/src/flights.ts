@@ -1,0 +1,112 @@
+/** A piece of work: it tells how far it is, and ends early when its signal is aborted. */
+export type Work<Value, Report> = (signal: AbortSignal, report: (report: Report) => void) => Promise<Value>;
+
+/** What one who asks for a piece of work wants of it. */
+export interface Ticket<Value, Report, Result> {
+  readonly signal?: AbortSignal | undefined;
+  readonly onReport: (report: Report) => void;
+  /** Makes this caller's result of the value, before anything else can happen to it. */
+  readonly land: (value: Value) => Result;
+}
+
+interface Passenger<Value, Report> {
+  readonly report: (report: Report) => void;
+  readonly land: (value: Value) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Flight<Value, Report> {
+  readonly aborter: AbortController;
+  readonly passengers: Set<Passenger<Value, Report>>;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Does each piece of work once for all who ask for it at the same time. One who gives up leaves the others alone; when
+ * the last has given up, the work is aborted.
+ */
+export class Flights<Value, Report> {
+  private readonly flights = new Map<string, Flight<Value, Report>>();
+
+  /** @param afterLanding - Called with each value when all who waited have made their results of it. */
+  constructor(private readonly afterLanding: (value: Value) => void) {}
+
+  /**
+   * Joins the work of a key, or begins it.
+   *
+   * @throws the reason of the signal, or what the work throws.
+   */
+  async join<Result>(key: string, work: Work<Value, Report>, ticket: Ticket<Value, Report, Result>): Promise<Result> {
+    ticket.signal?.throwIfAborted();
+    let flight = this.flights.get(key);
+    while (flight?.aborter.signal.aborted === true) {
+      await flight.ended;
+      flight = this.flights.get(key);
+    }
+    return await board(flight ?? this.begin(key, work), ticket);
+  }
+
+  /** Aborts all work, and resolves when it has ended. */
+  async abortAll(reason: unknown): Promise<void> {
+    const flights = [...this.flights.values()];
+    for (const { aborter } of flights) aborter.abort(reason);
+    await Promise.all(flights.map(({ ended }) => ended));
+  }
+
+  private begin(key: string, work: Work<Value, Report>): Flight<Value, Report> {
+    const aborter = new AbortController();
+    const passengers = new Set<Passenger<Value, Report>>();
+    const report = (news: Report): void => {
+      for (const passenger of passengers) passenger.report(news);
+    };
+    const ended = Promise.resolve()
+      .then(() => work(aborter.signal, report))
+      .then(
+        (value) => {
+          this.flights.delete(key);
+          for (const passenger of passengers) passenger.land(value);
+          this.afterLanding(value);
+        },
+        (error: unknown) => {
+          this.flights.delete(key);
+          for (const passenger of passengers) passenger.fail(error);
+        },
+      );
+    const flight = { aborter, passengers, ended };
+    this.flights.set(key, flight);
+    return flight;
+  }
+}
+
+function board<Value, Report, Result>(
+  { aborter, passengers }: Flight<Value, Report>,
+  { signal, onReport, land }: Ticket<Value, Report, Result>,
+): Promise<Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const passenger: Passenger<Value, Report> = {
+    report: onReport,
+    land: (value) => {
+      leave();
+      try {
+        resolve(land(value));
+      } catch (error) {
+        reject(error);
+      }
+    },
+    fail: (error) => {
+      leave();
+      reject(error);
+    },
+  };
+  const giveUp = (): void => {
+    passenger.fail(signal?.reason);
+    if (passengers.size === 0) aborter.abort(signal?.reason);
+  };
+  const leave = (): void => {
+    passengers.delete(passenger);
+    signal?.removeEventListener('abort', giveUp);
+  };
+  passengers.add(passenger);
+  signal?.addEventListener('abort', giveUp, { once: true });
+  return promise;
+}

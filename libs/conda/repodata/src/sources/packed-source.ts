@@ -1,0 +1,88 @@
+import type { PackageRecords } from '../cache/record-cache.js';
+import type { Form } from '../cache/subdir-state.js';
+import { isSystemError } from '../cache/system-error.js';
+import { repodataErrors } from '../errors.js';
+import type { PackFile } from '../pack/pack-file.js';
+import { PackDamaged } from '../pack/pack-index.js';
+import { parseRuns } from '../pack/parse-runs.js';
+import type { RecordContext } from '../records/read-record.js';
+import { ProblemLog } from '../records/record-problem.js';
+import { contextParts } from './record-loader.js';
+import type { RecordLoader } from './record-loader.js';
+import { NO_RECORDS } from './subdir-source.js';
+import type { SubdirSource } from './subdir-source.js';
+
+/** What a {@link PackedSource} works with. */
+export interface PackedSourceParts {
+  readonly form: Form;
+  readonly digest: string;
+  readonly pack: PackFile;
+  readonly context: RecordContext;
+  readonly loader: RecordLoader;
+  /** Throws the pack away, because it is damaged. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Repodata that came as one file and was split into a pack. */
+export class PackedSource implements SubdirSource {
+  readonly problems = new ProblemLog();
+  readonly #parts: PackedSourceParts;
+  readonly #scope: string;
+
+  constructor(parts: PackedSourceParts) {
+    this.#parts = parts;
+    this.#scope = parts.loader.scope(parts.digest, ...contextParts(parts.context));
+    const { problems, problemCount } = parts.pack.index.header;
+    this.problems.addAll(problems, problemCount);
+  }
+
+  get form(): Form {
+    return this.#parts.form;
+  }
+
+  get digest(): string {
+    return this.#parts.digest;
+  }
+
+  get info(): Readonly<Record<string, unknown>> {
+    return this.#parts.pack.index.header.info;
+  }
+
+  has(packageName: string): boolean {
+    return this.#parts.pack.index.has(packageName);
+  }
+
+  names(): Iterable<string> {
+    return this.#parts.pack.index.names();
+  }
+
+  peek(packageName: string): PackageRecords | undefined {
+    return this.has(packageName) ? this.#parts.loader.peek(this.#scope + packageName) : NO_RECORDS;
+  }
+
+  async load(packageName: string, signal: AbortSignal | undefined): Promise<PackageRecords> {
+    const { pack, context, loader } = this.#parts;
+    const ready = this.peek(packageName);
+    if (ready !== undefined) return ready;
+    return loader.load(this.#scope + packageName, packageName, context, signal, async (problems) => {
+      const runs = pack.index.runs(packageName);
+      const texts = await this.#undamaged(pack.texts(runs));
+      const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+      return { members: parseRuns(runs, texts, problems), bytes };
+    });
+  }
+
+  async #undamaged<T>(reading: Promise<T>): Promise<T> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!(error instanceof PackDamaged) && !isSystemError(error)) throw error;
+      await this.#parts.discard();
+      throw repodataErrors.create(
+        'REPODATA_CACHE_UNUSABLE',
+        `The cached repodata of ${this.#parts.context.channel} (${this.#parts.context.subdir}) cannot be read: ${error.message}`,
+        { hint: 'It was removed from the cache and will be fetched again', cause: error },
+      );
+    }
+  }
+}

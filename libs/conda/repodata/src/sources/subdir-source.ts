@@ -1,0 +1,30 @@
+import type { PackageRecords } from '../cache/record-cache.js';
+import type { Form } from '../cache/subdir-state.js';
+import type { ProblemLog } from '../records/record-problem.js';
+
+/** One subdir's repodata, of which any package's records can be had alone. */
+export interface SubdirSource {
+  /** What it was read from. */
+  readonly form: Form;
+  /** The sha256 of that file as served, in hex: the same digest means the same records. */
+  readonly digest: string;
+  /** The `info` object of the repodata or the shard index. */
+  readonly info: Readonly<Record<string, unknown>>;
+  /** What was passed over before any package was loaded. */
+  readonly problems: ProblemLog;
+  has(packageName: string): boolean;
+  names(): Iterable<string>;
+  /** The records of a package when they are in memory, or when there are none. */
+  peek(packageName: string): PackageRecords | undefined;
+  /** The records of a package; empty when there are none. */
+  load(packageName: string, signal: AbortSignal | undefined): Promise<PackageRecords>;
+}
+
+/** The answer for a package that a subdir does not have. */
+export const NO_RECORDS: PackageRecords = { records: [], problems: [], bytes: 0 };
+
+/**
+ * Records in memory per byte of JSON or msgpack they come from, measured on conda-forge: texts are shared between the
+ * records of a package, objects and lists come on top.
+ */
+export const MEMORY_PER_BYTE = 2.5;

@@ -1,0 +1,149 @@
+import type { Version } from '@terrarium/conda-types';
+import type { TablesOfName } from '../problem.js';
+import { ChannelRanks } from './channel-ranks.js';
+import { DependencyLists } from './dependency-lists.js';
+import { NameStore } from './name-store.js';
+import type { PackageTable } from './package-table.js';
+import { loadName } from './name-loader.js';
+import type { PoolSettings } from './pool-settings.js';
+import { RowStore } from './row-store.js';
+import type { SpecCondition } from './spec-store.js';
+import { SpecStore } from './spec-store.js';
+import { matchingRows } from './matching.js';
+
+/** What a pool knows of one package name. */
+export interface NameEntry {
+  readonly name: string;
+  /** Whether the name stands for something else than a package of a channel. */
+  readonly isStandIn: boolean;
+  /** Its rows are `first` up to `first + count`. */
+  readonly first: number;
+  readonly count: number;
+  /** Distinct versions, the highest first. */
+  readonly versions: readonly Version[];
+  readonly tables: readonly PackageTable[];
+  /**
+   * Where runs of equally good rows begin, relative to `first`, closed by `count`. Rows of one run agree in tracked
+   * features, version and build number (and in channel, when priority is flexible).
+   */
+  readonly runs: Int32Array;
+}
+
+/** A row that stands for what another row needs under a condition. */
+export interface RowCondition {
+  readonly condition: SpecCondition;
+  /** Chosen when the row that has the condition is chosen and the condition is met. */
+  readonly row: number;
+}
+
+const NO_CONDITIONS: readonly RowCondition[] = [];
+
+/**
+ * The records of the names that a solve can reach, as numbered rows, with every spec read once. A pool grows as names
+ * are asked for, and can serve one solve after the other as long as settings and tables stay the same.
+ */
+export class PackagePool {
+  readonly names = new NameStore();
+  readonly specs = new SpecStore(this.names);
+  readonly rows = new RowStore();
+  readonly lists = new DependencyLists(this.specs);
+  readonly channels: ChannelRanks;
+  /** Rows that cannot be understood, and why. */
+  readonly defects = new Map<number, string>();
+  readonly tables: PackageTable[] = [];
+  private readonly entries: (NameEntry | undefined)[] = [];
+  private readonly conditions = new Map<number, RowCondition[]>();
+  private readonly matches: (Uint8Array | undefined)[] = [];
+
+  constructor(
+    readonly settings: PoolSettings,
+    private source: TablesOfName,
+  ) {
+    this.channels = new ChannelRanks(settings);
+  }
+
+  /** What is known of a name; asks for its records the first time. */
+  entry(name: number): NameEntry {
+    return (this.entries[name] ??= loadName(this, this.names.all[name]!, name));
+  }
+
+  /** The entry of a name that was asked for already. */
+  loadedEntry(name: number): NameEntry | undefined {
+    return this.entries[name];
+  }
+
+  /** Has further names read from `source`. False when it gives other tables for a name that was read already. */
+  readFrom(source: TablesOfName): boolean {
+    for (const entry of this.entries) {
+      if (entry === undefined || entry.isStandIn) continue;
+      const tables = source(entry.name).filter((table) => table.size > 0);
+      if (tables.length !== entry.tables.length) return false;
+      for (let index = 0; index < tables.length; index += 1) {
+        if (tables[index]!.key !== entry.tables[index]!.key) return false;
+      }
+    }
+    this.source = source;
+    return true;
+  }
+
+  /** The tables of a name, as the source has them. */
+  tablesOf(name: string): readonly PackageTable[] {
+    return this.source(name);
+  }
+
+  /** For each row of the spec's name, counted from its first, whether the spec matches it. */
+  matching(spec: number): Uint8Array {
+    return (this.matches[spec] ??= matchingRows(this, spec));
+  }
+
+  /** Whether the spec matches the row, which is of the spec's name. */
+  isMatch(spec: number, row: number): boolean {
+    return this.matching(spec)[row - this.entry(this.specs.names[spec]!).first] === 1;
+  }
+
+  /** What a row needs under conditions. */
+  conditionsOf(row: number): readonly RowCondition[] {
+    return this.conditions.size === 0 ? NO_CONDITIONS : (this.conditions.get(row) ?? NO_CONDITIONS);
+  }
+
+  /** Sets that `row` needs a list, or is constrained by it, when a condition is met. */
+  addCondition(row: number, condition: SpecCondition, list: number, isConstraint: boolean): void {
+    const added = { condition, row: this.addStandIn(list, isConstraint) };
+    const known = this.conditions.get(row);
+    if (known === undefined) this.conditions.set(row, [added]);
+    else known.push(added);
+  }
+
+  /** Sets all that the lists of `row` hold under conditions. */
+  addListConditions(row: number): void {
+    const { depends, constrains } = this.rows;
+    for (const { condition, list } of this.lists.conditionalParts(depends[row]!)) {
+      this.addCondition(row, condition, list, false);
+    }
+    for (const { condition, list } of this.lists.conditionalParts(constrains[row]!)) {
+      this.addCondition(row, condition, list, true);
+    }
+  }
+
+  /** Makes a row that stands for "this list holds". */
+  addStandIn(list: number, isConstraint: boolean): number {
+    const { rows, names } = this;
+    const row = rows.allocate(1);
+    const name = names.add(`when ${row}`);
+    rows.name[row] = name;
+    rows.table[row] = -1;
+    rows.depends[row] = isConstraint ? 0 : list;
+    rows.constrains[row] = isConstraint ? list : 0;
+    this.entries[name] = {
+      name: names.all[name]!,
+      isStandIn: true,
+      first: row,
+      count: 1,
+      versions: [],
+      tables: [],
+      runs: Int32Array.of(0, 1),
+    };
+    this.addListConditions(row);
+    return row;
+  }
+}

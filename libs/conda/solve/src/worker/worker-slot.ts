@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerOptions } from 'node:worker_threads';
+import type { SolveAnswer, SolveMessage } from './messages.js';
+import { TableLedger } from './table-ledger.js';
+
+/** Told when a worker has answered, or has ended without an answer. */
+export interface SlotListener {
+  onAnswer(slot: WorkerSlot, answer: SolveAnswer): void;
+  onEnd(slot: WorkerSlot, reason: string): void;
+}
+
+/** One worker thread, started when it is first needed. */
+export class WorkerSlot {
+  private worker: Worker | undefined;
+  private tables: TableLedger;
+
+  constructor(
+    private readonly file: string,
+    private readonly options: WorkerOptions,
+    private readonly maxRecords: number,
+    private readonly listener: SlotListener,
+  ) {
+    this.tables = new TableLedger(maxRecords);
+  }
+
+  /** The tables that the thread has. */
+  get ledger(): TableLedger {
+    return this.tables;
+  }
+
+  post(message: SolveMessage): void {
+    this.worker ??= this.start();
+    this.worker.ref();
+    this.worker.postMessage(message);
+  }
+
+  /** Lets the process end while the thread has nothing to do. */
+  rest(): void {
+    this.worker?.unref();
+  }
+
+  async stop(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    await worker?.terminate();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.file, this.options);
+    let reason = 'it ended without an answer';
+    worker.on('message', (answer: SolveAnswer) => this.listener.onAnswer(this, answer));
+    worker.on('error', (error) => {
+      reason = error.message;
+    });
+    worker.on('exit', () => {
+      if (this.worker !== worker) return;
+      this.worker = undefined;
+      this.tables = new TableLedger(this.maxRecords);
+      this.listener.onEnd(this, reason);
+    });
+    return worker;
+  }
+}

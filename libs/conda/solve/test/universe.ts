@@ -1,0 +1,65 @@
+import type { PackageRecord, RepoDataRecord } from '@terrarium/conda-types';
+import type { SolveProblem } from '../src/index.js';
+import { solve } from '../src/index.js';
+
+export const CHANNEL = 'https://conda.example/main';
+
+/** A record from `name version build`, with what else it shall have. The build number is the build's last number. */
+export function record(
+  text: string,
+  depends: readonly string[] = [],
+  more: Partial<PackageRecord> & { channel?: string; fn?: string } = {},
+): RepoDataRecord {
+  const [name = '', version = '1', build = '0'] = text.split(' ');
+  const subdir = more.subdir ?? 'linux-64';
+  const channel = more.channel ?? CHANNEL;
+  const fn = more.fn ?? `${name}-${version}-${build}.conda`;
+  return {
+    name,
+    version,
+    build,
+    build_number: Number(/\d+$/.exec(build)?.[0] ?? 0),
+    subdir,
+    depends,
+    channel,
+    fn,
+    url: `${channel}/${subdir}/${fn}`,
+    ...more,
+  };
+}
+
+/** Records by name, as a problem wants them. */
+export function byName(records: readonly RepoDataRecord[]): (name: string) => readonly RepoDataRecord[] | undefined {
+  const map = Map.groupBy(records, ({ name }) => name);
+  return (name) => map.get(name);
+}
+
+/** A problem over these records. */
+export function problem(
+  records: readonly RepoDataRecord[],
+  specs: readonly string[],
+  more: Partial<SolveProblem> = {},
+): SolveProblem {
+  return { specs, channels: [{ name: 'main', baseUrl: CHANNEL }], records: byName(records), ...more };
+}
+
+/** What is chosen, as `name version build` in alphabetical order. */
+export function chosen(
+  records: readonly RepoDataRecord[],
+  specs: readonly string[],
+  more: Partial<SolveProblem> = {},
+): readonly string[] {
+  return solve(problem(records, specs, more))
+    .records.map(({ name, version, build }) => `${name} ${version} ${build}`)
+    .sort();
+}
+
+/** The code of the refusal; fails when there is a solution. */
+export function refusalOf(run: () => unknown): { code: string; message: string; hint?: string; details: any } {
+  try {
+    run();
+  } catch (error) {
+    return error as { code: string; message: string; details: unknown };
+  }
+  throw new Error('A refusal was expected, but there is a solution');
+}

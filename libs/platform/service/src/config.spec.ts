@@ -1,0 +1,35 @@
+import { readServiceConfig } from './config.js';
+
+const required = {
+  TERRARIUM_DATA_DIR: '/data',
+  NATS_URL: 'nats://localhost:4222',
+  DATABASE_URL: 'postgres://localhost/t',
+};
+
+describe('readServiceConfig()', () => {
+  it('fills in what is safe to assume', () => {
+    expect(readServiceConfig(required)).toMatchObject({
+      storeDir: '/data/store',
+      packageCacheDir: '/data/packages',
+      host: '127.0.0.1',
+      port: 8080,
+      retry: { initialDelayMs: 1000, maxAttempts: 6 },
+      defaultChannels: ['conda-forge'],
+      offline: false,
+    });
+  });
+
+  it('reports all problems together, by the names of the variables', () => {
+    expect(() =>
+      readServiceConfig({ TERRARIUM_DATA_DIR: '/data', NATS_URL: 'http://x', TERRARIUM_PORT: '70000' }),
+    ).toThrow(/NATS_URL: a nats:\/\/ URL; .*DATABASE_URL: .*; .*TERRARIUM_PORT/);
+  });
+
+  it('wants the keys of an S3 service that is named', () => {
+    expect(() => readServiceConfig({ ...required, S3_ENDPOINT: 'http://localhost:9000' })).toThrow(/S3_ACCESS_KEY/);
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(readServiceConfig(required))).toBe(true);
+  });
+});

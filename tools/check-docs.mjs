@@ -70,7 +70,7 @@ function checkEvents() {
   const sources = globSync('libs/domain/{environment,build,artifact}/src/**/*.ts', { cwd: root })
     .map((file) => read(file))
     .join('\n');
-  const unions = sources.match(/export type \w+Event =[\s\S]*?;\n/g) ?? [];
+  const unions = sources.split(/\n(?=export )/).filter((part) => /^export type \w+Event =/.test(part));
   const declared = new Set(
     unions.flatMap((union) => [...union.matchAll(/Message<\s*'(\w+)'/g)].map(([, type]) => type)),
   );

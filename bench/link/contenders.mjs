@@ -45,24 +45,39 @@ function quote(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Our linker, in this process; its threads start with the first prefix. */
+/** What is asked of our linker. Neither py-rattler nor cp makes byte-code, so it makes none here. */
+function request(packages, specs) {
+  return { packages, requestedSpecs: specs, platform: 'linux-64', options: { byteCode: false } };
+}
+
+/** Our linker in this process, as in a service; its threads start with the first prefix. */
 export function terrariumContender(packages, specs) {
   const { linkPrefix } = require('@terrarium/conda-link');
   return {
     name: 'terrarium',
     async install(target) {
       const started = performance.now();
-      await linkPrefix({
-        packages,
-        stagingDir: `${target}.tmp`,
-        targetPrefix: target,
-        requestedSpecs: specs,
-        platform: 'linux-64',
-        // py-rattler and cp make no byte-code.
-        options: { byteCode: false },
-      });
+      await linkPrefix({ ...request(packages, specs), stagingDir: `${target}.tmp`, targetPrefix: target });
       renameSync(`${target}.tmp`, target);
       return performance.now() - started;
+    },
+  };
+}
+
+/** Our linker in a new process for each prefix, its start included; `peakMiB` tells the memory it took at most. */
+export function coldTerrariumContender(packages, specs, workDir) {
+  const listing = join(workDir, 'request.json');
+  writeFileSync(listing, JSON.stringify(request(packages, specs)));
+  return {
+    name: 'terrarium, new process',
+    peakMiB: 0,
+    async install(target) {
+      const program = join(import.meta.dirname, 'link-once.mjs');
+      const started = performance.now();
+      const output = execFileSync(process.execPath, [program, listing, target], { encoding: 'utf8' });
+      const milliseconds = performance.now() - started;
+      this.peakMiB = Math.max(this.peakMiB, Number(output));
+      return milliseconds;
     },
   };
 }

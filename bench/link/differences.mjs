@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /**
  * Says where two prefixes differ in files, kinds, contents and permissions. Each was patched for its own place, which
@@ -8,8 +8,8 @@ import { join } from 'node:path';
 export function describeDifferences(first, second) {
   const [a, b] = [readTree(first), readTree(second)];
   const lists = {
-    [`only in ${first}`]: [...a.keys()].filter((path) => !b.has(path)),
-    [`only in ${second}`]: [...b.keys()].filter((path) => !a.has(path)),
+    [`only in ${basename(first)}`]: [...a.keys()].filter((path) => !b.has(path)),
+    [`only in ${basename(second)}`]: [...b.keys()].filter((path) => !a.has(path)),
     'different in both': [...a.keys()].filter((path) => b.has(path) && a.get(path) !== b.get(path)),
   };
   const lines = Object.entries(lists).map(

@@ -7,7 +7,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { copyingContender, rattlerContender, terrariumContender } from './contenders.mjs';
+import zlib from 'node:zlib';
+import { coldTerrariumContender, copyingContender, rattlerContender, terrariumContender } from './contenders.mjs';
 import { describeDifferences } from './differences.mjs';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -15,9 +16,11 @@ const CHANNEL = resolve(REPOSITORY, '../shared/data/channels/main');
 const SPECS = ['python=3.6', 'numpy', 'pandas'];
 const MOST_OF_FLOOR = 1.5;
 
-const rounds = Number(process.argv[2] ?? 9);
-const folder = process.argv[3] ?? tmpdir();
-
+// Packages are extracted with the zstd of Node 22.15; `npm install` brings a Node that has it.
+if (!('createZstdDecompress' in zlib)) {
+  execFileSync(join(REPOSITORY, 'node_modules/.bin/node'), process.argv.slice(1), { stdio: 'inherit' });
+  process.exit();
+}
 if (!existsSync(CHANNEL)) {
   console.log('SKIPPED: ../shared/data/channels/main is absent');
   process.exit();
@@ -27,7 +30,8 @@ execFileSync(join(REPOSITORY, 'node_modules/.bin/tsc'), ['--build', 'libs/conda/
   stdio: 'inherit',
 });
 
-const workDir = mkdtempSync(join(folder, 'terrarium-bench-link-'));
+const rounds = Number(process.argv[2] ?? 9);
+const workDir = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'terrarium-bench-link-'));
 try {
   await run();
 } finally {
@@ -39,45 +43,48 @@ async function run() {
     .trim()
     .split('\n');
   const packages = await extractAll(names);
+  const cold = coldTerrariumContender(packages, SPECS, workDir);
+  const rattler = await rattlerContender(CHANNEL, SPECS, workDir, names);
   const contenders = [
     copyingContender(packages),
     terrariumContender(packages, SPECS),
-    await rattlerContender(CHANNEL, SPECS, workDir, names),
-  ].filter((contender) => contender !== undefined);
+    cold,
+    ...(rattler === undefined ? [] : [rattler]),
+  ];
 
   const times = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     const turn = contenders.map((_, index) => contenders[(index + round) % contenders.length]);
-    for (const { name, install } of turn) {
-      const milliseconds = await install(join(workDir, `${name.replaceAll(/\W+/g, '-')}-${round}`));
+    for (const contender of turn) {
+      const milliseconds = await contender.install(prefixOf(contender.name, round));
       // The first round fills caches, compiles code and starts threads.
-      if (round > 0) times.get(name).push(milliseconds);
+      if (round > 0) times.get(contender.name).push(milliseconds);
     }
   }
   report(times);
-  if (times.has('py-rattler'))
-    console.log(describeDifferences(join(workDir, 'terrarium-1'), join(workDir, 'py-rattler-1')));
-  for (const { close } of contenders) close?.();
+  console.log(`memory of the new process: ${cold.peakMiB.toFixed(0)} MiB at most`);
+  if (rattler !== undefined) {
+    console.log(describeDifferences(prefixOf('terrarium', 1), prefixOf('py-rattler', 1)));
+    rattler.close();
+  }
+}
+
+function prefixOf(name, round) {
+  return join(workDir, `${name.replaceAll(/\W+/g, '-')}-${round}`);
 }
 
 async function extractAll(names) {
-  const require = createRequire(import.meta.url);
-  const { extractPackage } = require('@terrarium/conda-package-format');
-  const repodata = new Map(
-    ['linux-64', 'noarch'].map((subdir) => [
-      subdir,
-      JSON.parse(readFileSync(join(CHANNEL, subdir, 'repodata.json'), 'utf8')),
-    ]),
-  );
+  const { extractPackage } = createRequire(import.meta.url)('@terrarium/conda-package-format');
+  const readRepodata = (subdir) => JSON.parse(readFileSync(join(CHANNEL, subdir, 'repodata.json'), 'utf8'));
+  const repodata = { 'linux-64': readRepodata('linux-64'), noarch: readRepodata('noarch') };
+  const channel = `file://${CHANNEL}`;
   const packages = [];
   for (const name of names) {
     const [subdir, fn] = name.split('/');
-    const { packages: old, 'packages.conda': recent } = repodata.get(subdir);
-    const channel = `file://${CHANNEL}`;
-    const record = { ...(recent[fn] ?? old[fn]), fn, subdir, channel, url: `${channel}/${name}` };
+    const found = repodata[subdir]['packages.conda'][fn] ?? repodata[subdir].packages[fn];
     const extractedDir = join(workDir, 'pkgs', basename(fn).replace(/\.conda$|\.tar\.bz2$/, ''));
     await extractPackage(join(CHANNEL, name), extractedDir);
-    packages.push({ record, extractedDir });
+    packages.push({ record: { ...found, fn, subdir, channel, url: `${channel}/${name}` }, extractedDir });
   }
   return packages;
 }
@@ -85,20 +92,20 @@ async function extractAll(names) {
 function report(times) {
   const floor = median(times.get('cp -al + copies'));
   console.log(`${SPECS.join(' ')}, warm cache, ${rounds} rounds, ${availableParallelism()} processors; milliseconds`);
-  console.log('                     median     best  of floor');
+  console.log('                          median     best  of floor');
   for (const [name, list] of times) {
-    const [middle, best] = [median(list), Math.min(...list)];
-    console.log(
-      `${name.padEnd(18)} ${middle.toFixed(0).padStart(8)} ${best.toFixed(0).padStart(8)}  ${(middle / floor).toFixed(2)}x`,
-    );
+    const columns = [
+      median(list).toFixed(0).padStart(8),
+      Math.min(...list)
+        .toFixed(0)
+        .padStart(8),
+    ];
+    console.log(`${name.padEnd(23)} ${columns.join(' ')}  ${(median(list) / floor).toFixed(2)}x`);
   }
   const ours = median(times.get('terrarium'));
   console.log(`at most ${MOST_OF_FLOOR}x of the floor: ${ours <= MOST_OF_FLOOR * floor ? 'yes' : 'NO'}`);
   const rattler = times.get('py-rattler');
   if (rattler !== undefined) console.log(`faster than py-rattler: ${ours < median(rattler) ? 'yes' : 'NO'}`);
-  console.log(
-    `memory of this process, threads included: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB at most`,
-  );
 }
 
 function median(numbers) {

@@ -32,12 +32,6 @@ export const cliErrors = defineErrors('terrarium', {
     retry: 'later',
     description: 'The build has not ended within --timeout.',
   },
-  DATA_DIR_IN_USE: {
-    title: 'Data folder in use',
-    httpStatus: 409,
-    retry: 'never',
-    description: 'Another `terrarium up` runs on this data folder.',
-  },
   DEMO_FAILED: {
     title: 'Demo failed',
     httpStatus: 500,

@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { cliErrors } from '../errors.js';
 import { readServerSentEvents } from './server-sent-events.js';
 import type { ServerSentEvent } from './server-sent-events.js';
+
+/** Together about 20 seconds: Postgres and NATS are back by then. */
+const UNAVAILABLE_DELAYS_MS = [200, 400, 800, 1600, 3200, 6400, 8000];
 
 /** Where the server is, and as whom to speak to it. */
 export interface ServerAddress {
@@ -31,7 +35,7 @@ export class ApiClient {
    * @throws SERVER_UNREACHABLE, SERVER_REFUSED (its details have the status and the server's code)
    */
   async get<Data>(path: string): Promise<Data> {
-    return ((await (await this.send('GET', path)).json()) as { data: Data }).data;
+    return ((await (await this.read(path)).json()) as { data: Data }).data;
   }
 
   /** Asks for all items of a list, page by page. */
@@ -39,7 +43,7 @@ export class ApiClient {
     const items: Item[] = [];
     for (let page = 1; ; page += 1) {
       const separator = path.includes('?') ? '&' : '?';
-      const response = await this.send('GET', `${path}${separator}page=${page}&size=100`);
+      const response = await this.read(`${path}${separator}page=${page}&size=100`);
       const { data, count } = (await response.json()) as ListBody<Item>;
       items.push(...data);
       if (items.length >= count || data.length === 0) return items;
@@ -58,13 +62,26 @@ export class ApiClient {
 
   /** Reads a file, following redirects. */
   async text(path: string): Promise<string> {
-    return (await this.send('GET', path)).text();
+    return (await this.read(path)).text();
   }
 
   /** Listens to a stream of server-sent events. */
   async *events(path: string, signal?: AbortSignal): AsyncIterable<ServerSentEvent> {
     const response = await this.send('GET', path, undefined, signal);
     if (response.body !== null) yield* readServerSentEvents(response.body);
+  }
+
+  /** Reads are repeated while the server's own servers are away for a moment. */
+  private async read(path: string): Promise<Response> {
+    for (const delayMs of UNAVAILABLE_DELAYS_MS) {
+      try {
+        return await this.send('GET', path);
+      } catch (error) {
+        if (!cliErrors.owns(error, 'SERVER_REFUSED') || error.details['status'] !== 503) throw error;
+      }
+      await delay(delayMs);
+    }
+    return this.send('GET', path);
   }
 
   private async send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { environment } from '../config.js';
-import { runDemo } from '../demo/run-demo.js';
 
 /** `terrarium demo`: the main job, end to end, in a temporary folder. */
 export function addDemoCommand(program: Command): void {
@@ -9,6 +8,7 @@ export function addDemoCommand(program: Command): void {
     .description('show the whole way of an environment, in a temporary folder that is removed afterwards')
     .option('--keep', 'leave the folder')
     .action(async ({ keep }: { keep?: boolean }) => {
+      const { runDemo } = await import('../demo/run-demo.js');
       await runDemo({ keep: keep === true, environment: environment.all });
     });
 }

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { environment } from '../config.js';
 import { Output } from '../output/output.js';
-import { startSystem } from '../system/start-system.js';
 
 interface UpOptions {
   readonly dataDir: string;
@@ -29,6 +28,8 @@ The administrator's token is in <folder>/admin-token; commands on this machine f
     .action(async ({ dataDir, port, host }: UpOptions, command: Command) => {
       const output = new Output(command.optsWithGlobals<{ output: 'text' | 'json' }>().output);
       const stopped = untilStopped();
+      // The services are large; the other commands do without them.
+      const { startSystem } = await import('../system/start-system.js');
       const system = await startSystem({
         dataDir: path.resolve(dataDir),
         port,

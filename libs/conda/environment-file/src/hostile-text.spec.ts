@@ -72,7 +72,7 @@ describe('hostile environment files', () => {
       let code = '';
       const milliseconds = timed(() => (code = outcome(text)));
       expect([name, code]).toEqual([name, expect.stringMatching(/^(ENVIRONMENT_FILE_INVALID|accepted)$/)]);
-      expect(milliseconds).toBeLessThan(3000);
+      expect(milliseconds).toBeLessThan(10_000);
     }
   });
 

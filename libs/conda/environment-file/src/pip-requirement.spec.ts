@@ -50,6 +50,6 @@ describe('parsePipRequirement()', () => {
     const before = performance.now();
     for (const part of ['a.', 'a[', ' ', '(', 'a;(', '=', ',', '"'])
       parsePipRequirement(`a${part.repeat(4000 / part.length)}`);
-    expect(performance.now() - before).toBeLessThan(200);
+    expect(performance.now() - before).toBeLessThan(1000);
   });
 });

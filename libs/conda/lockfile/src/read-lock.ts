@@ -22,7 +22,7 @@ export interface LockReadOptions {
 }
 
 const DEFAULT_MAX_BYTES = 16 << 20;
-const LIMITS = { maxDepth: 32, maxNodes: 1_000_000 };
+const LIMITS = { maxDepth: 32, maxNodes: 500_000 };
 const MAX_EXPLICIT_BYTES = 4 << 20;
 
 /**

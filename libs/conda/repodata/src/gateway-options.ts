@@ -12,8 +12,8 @@ export interface RepodataLimits {
   readonly maxIndexTextBytes: number;
   /** A shard as served. */
   readonly maxShardBytes: number;
-  /** A shard decompressed. */
-  readonly maxShardTextBytes: number;
+  /** What is said of one package, in a shard or in a repodata file, decompressed. */
+  readonly maxPackageBytes: number;
   /** A record in a repodata file; a longer one is passed over and noted. */
   readonly maxRecordBytes: number;
   /** The nesting of a record in a repodata file; a deeper one is passed over and noted. */
@@ -66,7 +66,7 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     maxIndexBytes: 32 * MIB,
     maxIndexTextBytes: 128 * MIB,
     maxShardBytes: 16 * MIB,
-    maxShardTextBytes: 128 * MIB,
+    maxPackageBytes: 64 * MIB,
     maxRecordBytes: MIB,
     maxRecordDepth: 32,
     ...options.limits,

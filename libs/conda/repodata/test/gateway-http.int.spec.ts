@@ -310,7 +310,10 @@ describe('limits', () => {
       [channelAt(`${server.url}/c`)],
       ['linux-64'],
     );
-    await expect(opening).rejects.toMatchObject({ code: 'REPODATA_TOO_LARGE' });
+    await expect(opening).rejects.toMatchObject({
+      code: 'REPODATA_TOO_LARGE',
+      message: `${server.url}/c/linux-64/repodata.json.zst cannot be used: The decompressed repodata is larger than 1048576 bytes`,
+    });
     expect(await leftovers()).toEqual([]);
   });
 
@@ -322,6 +325,15 @@ describe('limits', () => {
     );
     expect(await versions(repodata, 'a')).toEqual(['2.0']);
     expect(repodata.problems).toEqual([{ place: 'a-1.0-0.conda', reason: 'the record is longer than 4000 bytes' }]);
+  });
+
+  it('refuse a package of which too much is said', async () => {
+    const records = ['1', '2', '3'].map((version) => sampleRecord('a', version, { x: 'y'.repeat(500) }));
+    serveRepodata(server, '/c/linux-64', [...records, sampleRecord('b')]);
+    const one = gateway({ limits: { maxPackageBytes: 1500 } });
+    const repodata = await one.open([channelAt(`${server.url}/c`)], ['linux-64']);
+    await expect(repodata.load('a')).rejects.toMatchObject({ code: 'REPODATA_TOO_LARGE', details: { package: 'a' } });
+    expect(await versions(repodata, 'b')).toEqual(['1.0']);
   });
 
   it('refuse repodata of a later version', async () => {

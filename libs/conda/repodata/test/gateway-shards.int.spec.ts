@@ -289,7 +289,7 @@ describe('a shard that is not what it should be', () => {
     ],
   ])('is refused when it %s', async (_what, bytes, code, message) => {
     await serveOneShard(bytes);
-    const limits = { maxShardBytes: 256, maxShardTextBytes: 1 << 20 };
+    const limits = { maxShardBytes: 256, maxPackageBytes: 1 << 20 };
     const repodata = await gateway({ limits }).open([channelAt(`${server.url}/c`)], ['linux-64']);
     await expect(repodata.load('a')).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
   });

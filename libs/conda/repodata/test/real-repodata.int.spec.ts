@@ -62,9 +62,8 @@ async function openFile(name: string): Promise<{ repodata: OpenRepodata; channel
 
 async function loadAll(repodata: OpenRepodata): Promise<Map<string, RawRecord>> {
   const found = new Map<string, RawRecord>();
-  for (const name of repodata.names()) {
-    for (const record of (await repodata.load(name)).flat()) found.set(record.fn, record);
-  }
+  const loads = [...repodata.names()].map((name) => repodata.load(name));
+  for (const record of (await Promise.all(loads)).flat(2)) found.set(record.fn, record);
   return found;
 }
 

@@ -48,6 +48,14 @@ describe('redact()', () => {
   });
 });
 
+describe('redact() on hostile text', () => {
+  it('takes time in proportion to the text', () => {
+    const started = process.cpuUsage();
+    redact('a'.repeat(1_000_000));
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+  });
+});
+
 describe('toProblem()', () => {
   it('renders a coded error with its status, code and hint', () => {
     const problem = toProblem(errors.create('PREFIX_TOO_LONG', 'Prefix /x is too long', { hint: 'Use a shorter one' }));

@@ -1,5 +1,6 @@
 const CHANNEL_TOKEN = /\/t\/[^/\s"'?#]+/g;
-const USER_INFO = /([a-z][a-z0-9+.-]*:\/\/)[^/@\s"']+@/gi;
+// The look-behind keeps long runs of letters linear.
+const USER_INFO = /((?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/)[^/@\s"']+@/gi;
 const SECRET_QUERY =
   /([?&](?:token|access_token|api_key|apikey|password|signature|x-amz-signature|x-amz-credential)=)[^&\s"'#]+/gi;
 const AUTHORIZATION = /\b(bearer|basic)\s+[a-z0-9._~+/=-]{6,}/gi;

@@ -2,8 +2,8 @@ import { zstdDecompressSync } from 'node:zlib';
 import { LingeringFile } from './lingering-file.js';
 import { BLOCK_BYTES, PackDamaged } from './pack-index.js';
 
-/** Blocks kept while a walk goes on, 8 MiB; they matter where a channel does not sort its repodata. */
-const MAX_KEPT = 128;
+/** Blocks kept while a walk goes on, 16 MiB; they matter where a channel does not sort its repodata. */
+const MAX_KEPT = 256;
 
 /** One allocation per block. */
 const DECOMPRESSION = { chunkSize: BLOCK_BYTES, maxOutputLength: BLOCK_BYTES };
@@ -11,7 +11,7 @@ const DECOMPRESSION = { chunkSize: BLOCK_BYTES, maxOutputLength: BLOCK_BYTES };
 /** Reads parts of a text that lies in a file as blocks, each compressed on its own. */
 export class BlockReader {
   readonly file: LingeringFile;
-  readonly #kept = new Map<number, Buffer>();
+  readonly #kept = new Map<number, Promise<Buffer>>();
 
   constructor(path: string) {
     this.file = new LingeringFile(path, () => this.#kept.clear());
@@ -28,35 +28,49 @@ export class BlockReader {
   async text(start: number, end: number, offsets: Float64Array): Promise<Buffer> {
     const first = Math.floor(start / BLOCK_BYTES);
     const last = Math.floor((end - 1) / BLOCK_BYTES);
-    const blocks: Buffer[] = [];
-    for (let block = first; block <= last; block++) {
-      const kept = this.#kept.get(block);
-      if (kept !== undefined) blocks.push(kept);
-      else {
-        let until = block;
-        while (until < last && !this.#kept.has(until + 1)) until++;
-        blocks.push(...(await this.#read(block, until, offsets)));
-        block = until;
-      }
-    }
+    const blocks = await Promise.all(this.#blocks(first, last, offsets));
     const text = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
     if (text.length < end - first * BLOCK_BYTES) throw new PackDamaged('A block of it is too short');
     return text.subarray(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
   }
 
-  async #read(first: number, last: number, offsets: Float64Array): Promise<Buffer[]> {
-    const base = offsets[first]!;
-    const packed = await this.file.read(base, offsets[last + 1]!);
-    const blocks: Buffer[] = [];
-    for (let block = first; block <= last; block++) {
-      const text = decompressed(packed.subarray(offsets[block]! - base, offsets[block + 1]! - base));
-      blocks.push(text);
-      this.#keep(block, text);
+  /** The blocks from `first` to `last`; neighbours that are not kept or under way are read together. */
+  #blocks(first: number, last: number, offsets: Float64Array): Promise<Buffer>[] {
+    const blocks: Promise<Buffer>[] = [];
+    for (let block = first; block <= last;) {
+      const kept = this.#kept.get(block);
+      if (kept !== undefined) {
+        blocks.push(kept);
+        block++;
+        continue;
+      }
+      const from = block;
+      do block++;
+      while (block <= last && !this.#kept.has(block));
+      const span = this.#read(from, block, offsets);
+      for (let i = from; i < block; i++) {
+        const one = span.then((texts) => texts[i - from]!);
+        this.#keep(i, one);
+        blocks.push(one);
+      }
     }
     return blocks;
   }
 
-  #keep(block: number, text: Buffer): void {
+  async #read(from: number, to: number, offsets: Float64Array): Promise<Buffer[]> {
+    try {
+      const base = offsets[from]!;
+      const packed = await this.file.read(base, offsets[to]!);
+      const texts: Buffer[] = [];
+      for (let i = from; i < to; i++) texts.push(unpacked(packed.subarray(offsets[i]! - base, offsets[i + 1]! - base)));
+      return texts;
+    } catch (error) {
+      this.#kept.clear();
+      throw error;
+    }
+  }
+
+  #keep(block: number, text: Promise<Buffer>): void {
     this.#kept.set(block, text);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MAX_KEPT) break;
@@ -65,7 +79,7 @@ export class BlockReader {
   }
 }
 
-function decompressed(block: Buffer): Buffer {
+function unpacked(block: Buffer): Buffer {
   try {
     return zstdDecompressSync(block, DECOMPRESSION);
   } catch (error) {

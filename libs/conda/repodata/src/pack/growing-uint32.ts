@@ -17,6 +17,11 @@ export class GrowingUint32 {
     this.#values[index] = value;
   }
 
+  /** The numbers; valid until the next push. */
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.#length);
+  }
+
   push(value: number): void {
     if (this.#length === this.#values.length) {
       const grown = new Uint32Array(this.#length * 2);

@@ -5,6 +5,9 @@ import type { Run } from './run-table.js';
 /** Gaps up to this many bytes between runs are read over rather than jumped over. */
 const MAX_GAP = BLOCK_BYTES;
 
+/** Up to this many bytes are read at once for several runs; one run is always read at once. */
+const MAX_SPAN = 16 * BLOCK_BYTES;
+
 /** An open pack: one repodata file's text, of which any package's members can be read alone. */
 export class PackFile {
   readonly index: PackIndex;
@@ -50,7 +53,8 @@ function neighbours(runs: readonly Run[]): Run[][] {
   for (const run of runs) {
     const group = groups.at(-1);
     const gap = run.start - (group?.at(-1)?.end ?? Infinity);
-    if (group !== undefined && gap >= 0 && gap <= MAX_GAP) group.push(run);
+    const isNear = gap >= 0 && gap <= MAX_GAP;
+    if (group !== undefined && isNear && run.end - group[0]!.start <= MAX_SPAN) group.push(run);
     else groups.push([run]);
   }
   return groups;

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { RecordProblem } from '../records/record-problem.js';
 import type { Section } from '../scan/repodata-scanner.js';
+import { GrowingUint32 } from './growing-uint32.js';
 import type { Run } from './run-table.js';
 
 /** What a pack says of the repodata it was made of. */
@@ -48,11 +49,12 @@ export interface PackContent {
  */
 export function encodePackIndex(content: PackContent, offset: number): Buffer {
   const names: string[] = [];
-  const nameEnds: number[] = [];
-  const firstRuns: number[] = [0];
-  const starts: number[] = [];
-  const lengths: number[] = [];
-  const sections: number[] = [];
+  const nameEnds = new GrowingUint32();
+  const firstRuns = new GrowingUint32();
+  const starts = new GrowingUint32();
+  const lengths = new GrowingUint32();
+  const sections = new GrowingUint32();
+  firstRuns.push(0);
   let nameBytes = 0;
   for (const [name, runs] of content.packages) {
     names.push(name);
@@ -69,11 +71,11 @@ export function encodePackIndex(content: PackContent, offset: number): Buffer {
     numbers([header.length, content.blockSizes.length, names.length, starts.length, nameBytes]),
     padded(header),
     numbers(content.blockSizes),
-    numbers(nameEnds),
-    numbers(firstRuns),
-    numbers(starts),
-    numbers(lengths),
-    padded(Buffer.from(sections)),
+    numbers(nameEnds.values()),
+    numbers(firstRuns.values()),
+    numbers(starts.values()),
+    numbers(lengths.values()),
+    padded(Buffer.from(sections.values())),
     Buffer.from(names.join(''), 'latin1'),
   ]);
   const trailer = Buffer.alloc(TRAILER_BYTES);
@@ -190,7 +192,7 @@ function alignedLength(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 }
 
-function numbers(values: readonly number[]): Buffer {
+function numbers(values: ArrayLike<number>): Buffer {
   return Buffer.from(Uint32Array.from(values).buffer);
 }
 

@@ -6,7 +6,7 @@ import type { RepodataSink } from '../scan/repodata-scanner.js';
 import { GrowingUint32 } from './growing-uint32.js';
 
 const MAX_NAMES = 500_000;
-const MAX_MEMBERS = 5_000_000;
+const MAX_MEMBERS = 3_000_000;
 
 /** A piece of the text that holds neighbouring members of one section and one package. */
 export interface Run {
@@ -75,21 +75,35 @@ export class RunTable implements RepodataSink {
 
   /** The package names in byte order, each with its runs in the order of the text. */
   *sorted(): Generator<readonly [string, readonly Run[]]> {
-    const runsOf = new Map<number, Run[]>();
-    for (let i = 0; i < this.#starts.length; i++) {
-      const section = this.#sections.get(i) as Section;
-      if (i < (this.#validFrom.get(section) ?? 0)) continue;
-      const start = this.#starts.get(i);
-      const run = { section, start, end: start + this.#lengths.get(i) };
-      const id = this.#packages.get(i);
-      const runs = runsOf.get(id);
-      if (runs === undefined) runsOf.set(id, [run]);
-      else runs.push(run);
-    }
+    const { order, ends } = this.#runsByPackage();
     for (const name of this.#names.toSorted()) {
-      const runs = runsOf.get(this.#ids.get(name) ?? -1);
-      if (runs !== undefined) yield [name, runs];
+      const id = this.#ids.get(name)!;
+      const runs: Run[] = [];
+      for (let i = id === 0 ? 0 : ends[id - 1]!; i < ends[id]!; i++) {
+        const run = this.#run(order[i]!);
+        if (run !== undefined) runs.push(run);
+      }
+      if (runs.length > 0) yield [name, runs];
     }
+  }
+
+  /** Where each package's runs end in a list of all runs that is sorted by package: a counting sort. */
+  #runsByPackage(): { readonly order: Uint32Array; readonly ends: Uint32Array } {
+    const count = this.#starts.length;
+    const ends = new Uint32Array(this.#names.length + 1);
+    for (let i = 0; i < count; i++) ends[this.#packages.get(i) + 1]!++;
+    for (let id = 1; id < ends.length; id++) ends[id]! += ends[id - 1]!;
+    const order = new Uint32Array(count);
+    for (let i = 0; i < count; i++) order[ends[this.#packages.get(i)]!++] = i;
+    return { order, ends };
+  }
+
+  /** A run, unless its section was replaced. */
+  #run(index: number): Run | undefined {
+    const section = this.#sections.get(index) as Section;
+    if (index < (this.#validFrom.get(section) ?? 0)) return undefined;
+    const start = this.#starts.get(index);
+    return { section, start, end: start + this.#lengths.get(index) };
   }
 
   #newId(name: string): number {

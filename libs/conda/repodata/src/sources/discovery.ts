@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isCodedError, redact } from '@terrarium/kernel-errors';
+import { CodedError, isCodedError, redact } from '@terrarium/kernel-errors';
 import { usable } from '../cache/cache-folder.js';
 import type { CacheFolder } from '../cache/cache-folder.js';
 import { FORM_FILES, FORMS } from '../cache/subdir-state.js';
@@ -91,7 +91,6 @@ export class Discovery {
     failures: unknown[],
   ): Promise<Found | undefined> {
     const validators = known?.form === form ? known.validators : undefined;
-    if (form === 'bz2' && !(await canReadBzip2())) return undefined;
     try {
       return form === 'shards'
         ? await this.#fetchIndex(address, validators, signal)
@@ -128,6 +127,7 @@ export class Discovery {
     if (answer.kind !== 'content') return answer;
     const { path, digest, discard } = answer.content;
     try {
+      if (form === 'bz2' && !(await canReadBzip2())) return { kind: 'missing' };
       const isSplit = digest !== undefined && (await this.#builder.hasPack(digest, form));
       return { ...answer, content: isSplit ? digest : await this.#split(path, form, url, signal) };
     } finally {
@@ -145,8 +145,8 @@ export class Discovery {
       await this.#cache.moveIn(target, this.#cache.packPath(digest, form));
       return digest;
     } catch (error) {
-      if (!repodataErrors.owns(error, 'REPODATA_INVALID')) throw error;
-      throw repodataErrors.create('REPODATA_INVALID', `${redact(url)} cannot be used: ${error.message}`, {
+      if (!repodataErrors.owns(error) || repodataErrors.owns(error, 'REPODATA_CACHE_UNUSABLE')) throw error;
+      throw new CodedError(error.code, error.descriptor, `${redact(url)} cannot be used: ${error.message}`, {
         ...(error.hint === undefined ? {} : { hint: error.hint }),
         details: { ...error.details, url: redact(url) },
         cause: error.cause,

@@ -19,6 +19,8 @@ export interface PackedSourceParts {
   readonly pack: PackFile;
   readonly context: RecordContext;
   readonly loader: RecordLoader;
+  /** What is said of one package may be this long. */
+  readonly maxPackageBytes: number;
   /** Throws the pack away, because it is damaged. */
   readonly discard: () => Promise<void>;
 }
@@ -66,10 +68,19 @@ export class PackedSource implements SubdirSource {
     if (ready !== undefined) return ready;
     return loader.load(this.#scope + packageName, packageName, context, signal, async (problems) => {
       const runs = pack.index.runs(packageName);
+      const bytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+      this.#checkSize(packageName, bytes);
       const texts = await this.#undamaged(pack.texts(runs));
-      const bytes = texts.reduce((sum, text) => sum + text.length, 0);
       return { members: parseRuns(runs, texts, problems), bytes };
     });
+  }
+
+  #checkSize(packageName: string, bytes: number): void {
+    const { context, maxPackageBytes } = this.#parts;
+    if (bytes <= maxPackageBytes) return;
+    const place = `${context.channel} (${context.subdir})`;
+    const message = `The records of ${packageName} in ${place} take ${bytes} bytes, and ${maxPackageBytes} are allowed`;
+    throw repodataErrors.create('REPODATA_TOO_LARGE', message, { details: { package: packageName, bytes } });
   }
 
   async #undamaged<T>(reading: Promise<T>): Promise<T> {

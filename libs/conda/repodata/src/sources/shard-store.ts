@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import { isCodedError, redact } from '@terrarium/kernel-errors';
 import type { CacheFolder } from '../cache/cache-folder.js';
 import { repodataErrors } from '../errors.js';
+import type { RepodataLimits } from '../gateway-options.js';
 import { MsgpackError } from '../msgpack/msgpack-reader.js';
 import type { Origin } from '../origins/origin.js';
 import { decompressZstd } from '../decompress/zstd-bytes.js';
-
-/** Largest shard as served, and largest one decompressed, in bytes. */
-export interface ShardLimits {
-  readonly maxShardBytes: number;
-  readonly maxShardTextBytes: number;
-}
 
 /** One address that a subdir's shards can be had from. */
 export interface ShardAddress {
@@ -24,7 +19,7 @@ export interface ShardStoreParts {
   readonly cache: CacheFolder;
   /** In the order in which they are asked. */
   readonly addresses: readonly ShardAddress[];
-  readonly limits: ShardLimits;
+  readonly limits: RepodataLimits;
   /** Only the cache may be read. */
   readonly isOffline: boolean;
 }
@@ -52,7 +47,7 @@ export class ShardStore {
     // A cached file that was damaged since is no better than none.
     const isUsable = cached !== undefined && sha256(cached) === digest;
     const bytes = isUsable ? cached : await this.#fetch(digest, packageName, signal);
-    return decompressZstd(bytes, this.#parts.limits.maxShardTextBytes, this.#place(packageName));
+    return decompressZstd(bytes, this.#parts.limits.maxPackageBytes, this.#place(packageName));
   }
 
   /**

@@ -102,7 +102,8 @@ export class SourceBuilder {
     if (pack === undefined) return undefined;
     const context = contextOf(pack.index.header.info, location);
     const discard = (): Promise<void> => this.#cache.remove(this.#cache.packPath(digest, form));
-    return new PackedSource({ form, digest, pack, context, loader: this.#loader, discard });
+    const { maxPackageBytes } = this.#limits;
+    return new PackedSource({ form, digest, pack, context, loader: this.#loader, maxPackageBytes, discard });
   }
 
   async #openPack(digest: string, form: Form): Promise<PackFile | undefined> {

@@ -60,7 +60,7 @@ async function split(task: SplitTask, pack: PackWriter, signal: AbortSignal | un
   const runs = new RunTable();
   const scanner = new RepodataScanner(runs, task.scanLimits);
   let textBytes = 0;
-  for await (const chunk of limitBytes(textOf(task, hash), task.maxTextBytes, task.source)) {
+  for await (const chunk of limitBytes(textOf(task, hash), task.maxTextBytes, 'The decompressed repodata')) {
     signal?.throwIfAborted();
     scanner.write(chunk);
     await pack.write(chunk);

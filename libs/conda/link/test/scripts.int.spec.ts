@@ -73,6 +73,19 @@ describe('post-link scripts', () => {
     expect(existsSync(join(stagingDir, 'other'))).toBe(false);
   });
 
+  it('do not run when another package has overwritten them, whatever the policy says of theirs', async () => {
+    const trusted = scripted('true');
+    const { name } = trusted.record;
+    const usurper = writePackage(join(root, 'pkgs'), `usurper${++count}`, {
+      record: { depends: [name] },
+      paths: { [`bin/.${name}-post-link.sh`]: { content: 'touch "$PREFIX/ran"', mode: 0o755 } },
+    });
+    const scripts = { mode: 'allow-list', packages: [name] } as const;
+    const { stagingDir, done } = link([trusted, usurper], { scripts });
+    expect((await done).skippedScripts).toMatchObject([{ package: `${name}-2.0-b1`, reason: 'overwritten' }]);
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(false);
+  });
+
   it('never run before linking, nor for a platform that this machine does not run', async () => {
     const item = scripted('exit 1', 'pre-link');
     expect((await link([item], { scripts: SANDBOXED }).done).skippedScripts).toMatchObject([{ reason: 'pre-link' }]);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
-import { zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
 import { RepodataGateway } from '../src/index.js';
 import type { GatewayOptions, HttpOptions, OpenRepodata } from '../src/index.js';
 import { ChannelServer, etagOf } from './channel-server.js';
@@ -40,6 +41,11 @@ afterEach(async () => {
   await Promise.all(gateways.splice(0).map((one) => one.close()));
   await server.stop();
 });
+
+/** Ends a connection when what was written has had the time to arrive. */
+function breakOff(response: ServerResponse): void {
+  setTimeout(() => response.destroy(), 50);
+}
 
 async function versions(repodata: OpenRepodata, name: string): Promise<string[]> {
   return (await repodata.load(name)).flat().map(({ version }) => version);
@@ -108,6 +114,27 @@ describe('repodata over HTTP', () => {
     expect(json?.headers['accept-encoding']).toBe('zstd, gzip');
     const zst = server.seen.find((one) => one.path.endsWith('.json.zst'));
     expect(zst?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it.each([
+    ['zstd', zstdCompressSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('is read through the Content-Encoding %s', async (encoding, encode) => {
+    const file = serveRepodata(server, '/c/linux-64', [sampleRecord('a')]);
+    server.files.set(file, encode(server.files.get(file)!));
+    server.headers.set(file, { 'content-encoding': encoding });
+    const repodata = await gateway().open([channelAt(`${server.url}/c`)], ['linux-64']);
+    expect(await versions(repodata, 'a')).toEqual(['1.0']);
+  });
+
+  it('is not read through a Content-Encoding that nobody knows', async () => {
+    const file = serveRepodata(server, '/c/linux-64', [sampleRecord('a')]);
+    server.headers.set(file, { 'content-encoding': 'compress' });
+    await expect(gateway().open([channelAt(`${server.url}/c`)], ['linux-64'])).rejects.toMatchObject({
+      code: 'CHANNEL_UNREACHABLE',
+      message: expect.stringContaining('unknown encoding compress'),
+    });
   });
 
   it('comes from where info.base_url says (CEP 15)', async () => {
@@ -236,7 +263,7 @@ describe('faults of the server', () => {
         'content-length': part.length,
         ...(start > 0 && { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` }),
       });
-      response.write(part.subarray(0, part.length >> 1), () => response.destroy());
+      response.write(part.subarray(0, part.length >> 1), () => breakOff(response));
       return true;
     });
     const repodata = await gateway({ limits: { maxRecordBytes: 1 << 22 } }).open(
@@ -247,6 +274,26 @@ describe('faults of the server', () => {
     const ranges = server.seen.filter((one) => one.path === file).map(({ headers }) => headers.range !== undefined);
     expect(ranges).toEqual([false, true, true]);
     expect(await leftovers()).toEqual([]);
+  });
+
+  it.each([
+    ['ignores ranges', 200],
+    ['has no rest to give', 416],
+  ])('that break a body off are mended from the start when the server %s', async (_what, status) => {
+    const file = serveRepodata(server, '/c/linux-64', [sampleRecord('a', '1.0', { noise: 'x'.repeat(50_000) })]);
+    const whole = server.files.get(file)!;
+    let asked = 0;
+    server.on(file, (request, response) => {
+      asked++;
+      const headers = { etag: etagOf(whole), 'content-length': whole.length };
+      if (asked === 1) response.writeHead(200, headers).write(whole.subarray(0, 30_000), () => breakOff(response));
+      else if (request.headers.range !== undefined && status === 416) response.writeHead(416).end();
+      else response.writeHead(200, headers).end(whole);
+      return true;
+    });
+    const repodata = await gateway().open([channelAt(`${server.url}/c`)], ['linux-64']);
+    expect(await versions(repodata, 'a')).toEqual(['1.0']);
+    expect(asked).toBe(status === 416 ? 3 : 2);
   });
 
   it('that break a body off without saying how long it is are noticed', async () => {

@@ -52,6 +52,7 @@ export function attempt(
   stop: StopCheck,
   listener?: ReasonListener,
 ): SearchResult {
+  stop.startSearch();
   const { view, ranks } = prepare(selection, items, stop);
   return search(view, ranks, stop, listener);
 }

@@ -7,7 +7,9 @@ describe('BuildLog', () => {
     {
       write: (_buildId, line) => void written.push(line),
       read: async () => [],
-      follow: async function* () {},
+      follow: () => {
+        throw new Error('not used');
+      },
       flush: async () => undefined,
     },
     'b',

@@ -62,7 +62,8 @@ export async function compileByteCode(request: ByteCodeRequest): Promise<ByteCod
 
 function runPython({ targetPrefix, python, sandbox, timeoutMs, signal }: ByteCodeRequest): Promise<ProcessOutcome> {
   const program = `${sandbox.prefix}/${python.executable}`;
-  const command = [program, '-Wi', '-c', COMPILE_PROGRAM, sandbox.prefix, targetPrefix, LISTING];
+  // Without site, no package of the prefix has its code run, which could write to the package cache through hard links.
+  const command = [program, '-S', '-Wi', '-c', COMPILE_PROGRAM, sandbox.prefix, targetPrefix, LISTING];
   const env = {
     ...sandboxEnvironment(sandbox, python.scripts),
     // Compiling is what is asked for; python's own imports are not to leave files that no package owns.

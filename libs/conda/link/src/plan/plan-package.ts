@@ -50,7 +50,7 @@ export function planPackage(item: PackageToPlan, context: PlanContext): PackageD
     linked,
     entryPoints: layout === undefined ? [] : planEntryPoints(item, dist, layout, context),
     byteCode: layout === undefined || context.options.byteCode === false ? [] : planByteCode(linked, layout),
-    scripts: findScripts(item, context.platform),
+    scripts: findScripts(item.record.name, linked, context.platform),
     menuItems: linked.filter((file) => MENU_ITEM.test(file.path)).map((file) => file.path),
   };
 }
@@ -137,12 +137,11 @@ function planByteCode(linked: readonly FileDraft[], layout: PythonLayout): FileD
     .map((file) => draft({ path: byteCodePath(file.path, cacheTag), method: 'generated', source: file.path }));
 }
 
-function findScripts({ record, contents }: PackageToPlan, platform: string): LinkScript[] {
+function findScripts(name: string, linked: readonly FileDraft[], platform: string): LinkScript[] {
   const [folder, extension] = platform.startsWith('win-') ? ['Scripts', 'bat'] : ['bin', 'sh'];
-  const kinds = ['pre-link', 'post-link'] as const;
-  const paths = new Set(contents.paths.map((entry) => entry._path));
-  return kinds
-    .map((kind) => ({ kind, path: `${folder}/.${record.name}-${kind}.${extension}` }))
+  const paths = new Set(linked.map((file) => file.path));
+  return (['pre-link', 'post-link'] as const)
+    .map((kind) => ({ kind, path: `${folder}/.${name}-${kind}.${extension}` }))
     .filter(({ path }) => paths.has(path));
 }
 

@@ -51,7 +51,7 @@ mount --make-rprivate /
 cd "$staging"
 if [ "$write_host" = no ]; then
   while read -r _ _ _ _ place _; do
-    mount -o remount,bind,ro "$place" 2>/dev/null || true
+    mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || true
   done < /proc/self/mountinfo
 fi
 mount -t tmpfs -o mode=755 terrarium "$parent"

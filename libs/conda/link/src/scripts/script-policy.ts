@@ -22,9 +22,9 @@ export interface SkippedScript {
   readonly path: string | undefined;
   /**
    * `policy`: not allowed. `foreign-platform`: this machine cannot run it. `pre-link`: never run, since it could change
-   * the package cache.
+   * the package cache. `overwritten`: another package has put its file in the place of the script.
    */
-  readonly reason: 'policy' | 'foreign-platform' | 'pre-link';
+  readonly reason: 'policy' | 'foreign-platform' | 'pre-link' | 'overwritten';
 }
 
 /** A script and the package it belongs to. */
@@ -56,7 +56,7 @@ export function decideScripts(
   const skipped: SkippedScript[] = [];
   for (const item of plan.packages) {
     for (const script of item.scripts) {
-      const reason = reasonToSkip(script, item.record.name, policy, canRun);
+      const reason = reasonToSkip(script, item, policy, canRun);
       if (reason === undefined) toRun.push({ script, package: item });
       else skipped.push({ ...script, package: distOf(item.record), reason });
     }
@@ -72,13 +72,15 @@ export function decideScripts(
 
 function reasonToSkip(
   script: LinkScript,
-  packageName: string,
+  { record, files }: PackagePlan,
   policy: ScriptPolicy,
   canRun: boolean,
 ): SkippedScript['reason'] | undefined {
   if (script.kind === 'pre-link') return 'pre-link';
   const isAllowed =
-    policy.mode === 'sandboxed' || (policy.mode === 'allow-list' && policy.packages.includes(packageName));
+    policy.mode === 'sandboxed' || (policy.mode === 'allow-list' && policy.packages.includes(record.name));
   if (!isAllowed) return 'policy';
+  // Being allowed is about the script that the package brought.
+  if (files.some((file) => file.path === script.path && file.isOverwritten)) return 'overwritten';
   return canRun ? undefined : 'foreign-platform';
 }

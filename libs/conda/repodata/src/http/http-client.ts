@@ -79,6 +79,8 @@ export class HttpClient {
 
   async #attempt<T>(wanted: HttpRequest, read: (response: HttpResponse) => Promise<T>): Promise<T> {
     const response = await this.#follow(wanted);
+    // Whoever reads the body meets its errors; a body that nobody reads must not end the process with one.
+    response.body.on('error', () => undefined);
     try {
       if (isFaultStatus(response.status)) {
         const delay = retryAfterMs(response.headers, Date.now());

@@ -145,7 +145,7 @@ export class Discovery {
       await this.#cache.moveIn(target, this.#cache.packPath(digest, form));
       return digest;
     } catch (error) {
-      if (!repodataErrors.owns(error) || repodataErrors.owns(error, 'REPODATA_CACHE_UNUSABLE')) throw error;
+      if (!repodataErrors.owns(error) || error.code === 'REPODATA_CACHE_UNUSABLE') throw error;
       throw new CodedError(error.code, error.descriptor, `${redact(url)} cannot be used: ${error.message}`, {
         ...(error.hint === undefined ? {} : { hint: error.hint }),
         details: { ...error.details, url: redact(url) },

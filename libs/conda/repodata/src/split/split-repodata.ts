@@ -86,7 +86,7 @@ async function* textOf(task: SplitTask, hash: Hash): AsyncGenerator<Buffer> {
     yield* task.form === 'zst' ? zstdFrames(served) : task.form === 'bz2' ? bzip2Text(served) : served;
   } catch (error) {
     if (!isDecoderFault(error)) throw error;
-    throw repodataErrors.create('REPODATA_INVALID', `it cannot be decompressed: ${error.message}`, {
+    throw repodataErrors.create('REPODATA_INVALID', `The repodata cannot be decompressed: ${error.message}`, {
       hint: 'The file was cut short or damaged where it was written or on the way',
       cause: error,
     });

@@ -89,9 +89,15 @@ export class Assignment {
     return choice >= 0 && choice !== row;
   }
 
-  /** The level since which a row is ruled out, when it is. */
-  levelOfOut(row: number): number {
-    return this.ruledOut[row] !== OPEN ? this.level[row]! : this.level[this.chosen[this.nameOf[row]!]!]!;
+  /**
+   * The level since which a literal is false, when it is: twice a row says that the row is chosen, plus one that it is
+   * not.
+   */
+  levelOfFalse(literal: number): number {
+    const row = literal >> 1;
+    return (literal & 1) === 1 || this.ruledOut[row] !== OPEN
+      ? this.level[row]!
+      : this.level[this.chosen[this.nameOf[row]!]!]!;
   }
 
   /** Opens the next level. */

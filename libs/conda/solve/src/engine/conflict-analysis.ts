@@ -1,10 +1,11 @@
 import type { Activity } from './activity.js';
 import { OPEN, ROOT_LEVEL, Reason } from './assignment.js';
-import { isChosen, isNegative, isNotChosen, rowOf } from './clause-store.js';
-import type { Literal } from './clause-store.js';
+import { isChosen, isNegative, isNotChosen, rowOf } from './learnt-clauses.js';
+import type { Literal } from './learnt-clauses.js';
 import { rowsMeeting } from './conditions.js';
 import type { ProblemView } from './problem-view.js';
-import type { Conflict, Propagator } from './propagator.js';
+import type { Conflict } from './conclusions.js';
+import type { Propagator } from './propagator.js';
 
 /** What a conflict teaches. */
 export interface Lesson {
@@ -65,7 +66,7 @@ export class ConflictAnalysis {
     const literals = [pivot, ...this.literals];
     this.activity.bump(this.view.nameOf[rowOf(pivot)]!, 1);
     this.activity.decay();
-    const level = moveHighestToFront(literals, (literal) => this.levelOfFalse(literal));
+    const level = moveHighestToFront(literals, (literal) => assignment.levelOfFalse(literal));
     this.reset();
     return { literals, level };
   }
@@ -146,14 +147,11 @@ export class ConflictAnalysis {
   }
 
   private causesOfClause(row: number, clause: number, before: number, visit: (row: number) => void): void {
-    const { clauses } = this.propagator;
     // A lesson of one literal is no clause; what it rests on was told when it was learnt.
     if (clause < 0) return;
-    for (let index = 0; index < clauses.length(clause); index += 1) {
-      const literal = clauses.literal(clause, index);
+    for (const literal of this.propagator.clauses.literals(clause)) {
       const other = rowOf(literal);
-      if (other === row) continue;
-      visit(isNegative(literal) ? other : this.causeOfOut(other, before));
+      if (other !== row) visit(isNegative(literal) ? other : this.causeOfOut(other, before));
     }
   }
 
@@ -213,12 +211,6 @@ export class ConflictAnalysis {
       this.tellRoots(row);
     });
     this.reset();
-  }
-
-  private levelOfFalse(literal: Literal): number {
-    const { assignment } = this.propagator;
-    const row = rowOf(literal);
-    return isNegative(literal) ? assignment.level[row]! : assignment.levelOfOut(row);
   }
 
   private reset(): void {

@@ -124,12 +124,12 @@ export class DecisionOrder {
     let isRuledOutNow = false;
     for (const row of this.view.candidates(spec)) {
       if (ruledOut[row] !== OPEN) continue;
-      if (propagator.isRead(row)) return isRuledOutNow ? PROPAGATE : { kind: 'choose', row };
+      if (propagator.readings.isRequested(row)) return isRuledOutNow ? PROPAGATE : { kind: 'choose', row };
       if (!propagator.isViable(row)) {
         isRuledOutNow = true;
         continue;
       }
-      propagator.requestRead(row);
+      propagator.readings.request(row);
       return PROPAGATE;
     }
     if (isRuledOutNow) return PROPAGATE;

@@ -47,7 +47,7 @@ export function search(
     decisions: decided,
     steps: propagator.steps,
     conflicts,
-    expanded: propagator.expanded,
+    expanded: propagator.readings.count,
   });
 
   const checkStop = (): void => {
@@ -70,8 +70,7 @@ export function search(
       propagator.undo(lesson.level);
       decisions.forget();
       const clause = lesson.literals.length > 1 ? propagator.clauses.add(lesson.literals) : -1;
-      for (const literal of lesson.literals) propagator.watchRow(literal);
-      isConsistent = propagator.assertLiteral(lesson.literals[0]!, lesson.level, clause) && propagator.propagate();
+      isConsistent = propagator.clauses.assert(lesson.literals[0]!, lesson.level, clause) && propagator.propagate();
     }
     checkStop();
     return true;

@@ -1,25 +1,34 @@
 import { solveErrors } from '../errors.js';
 import type { SolveLimits } from '../problem.js';
 
-const MIN_EXPLANATION_CONFLICTS = 2000;
+const MIN_EXPLANATION_CONFLICTS = 5000;
+const EXPLANATION_FACTOR = 4;
 
 /** Ends a solve when its time is over, its conflicts are spent, or nobody wants it any more. */
 export class StopCheck {
   private readonly deadline: number;
   private readonly started = performance.now();
+  private earlierConflicts = 0;
+  private conflicts = 0;
 
   constructor(private readonly limits: SolveLimits) {
     this.deadline = limits.timeoutMs === undefined ? Infinity : this.started + limits.timeoutMs;
   }
 
+  /** To be called before each search, so that the conflicts of all searches count together. */
+  startSearch(): void {
+    this.earlierConflicts += this.conflicts;
+    this.conflicts = 0;
+  }
+
   /**
-   * The bounds of an explanation: the time that is left, and for each search of it twice the conflicts that the solve
-   * itself took, so that what it says does not hang on the speed of the machine.
+   * The bounds of an explanation: the time that is left, and for all its searches together a few times the conflicts
+   * that the solve itself took, so that what it says does not hang on the speed of the machine.
    */
   forExplanation(conflicts: number): StopCheck {
     const { timeoutMs, cancelFlag } = this.limits;
     return new StopCheck({
-      maxConflicts: Math.max(MIN_EXPLANATION_CONFLICTS, 2 * conflicts),
+      maxConflicts: Math.max(MIN_EXPLANATION_CONFLICTS, EXPLANATION_FACTOR * conflicts),
       ...(timeoutMs === undefined ? {} : { timeoutMs: Math.max(0, this.deadline - performance.now()) }),
       ...(cancelFlag === undefined ? {} : { cancelFlag }),
     });
@@ -28,7 +37,7 @@ export class StopCheck {
   /**
    * Throws when the solve has to end.
    *
-   * @param conflicts - How many conflicts were met so far.
+   * @param conflicts - How many conflicts this search met so far.
    * @throws SOLVE_TIMEOUT, SOLVE_CANCELLED
    */
   check(conflicts: number): void {
@@ -36,7 +45,8 @@ export class StopCheck {
     if (cancelFlag !== undefined && Atomics.load(cancelFlag, 0) !== 0) {
       throw solveErrors.create('SOLVE_CANCELLED', 'The solve was cancelled');
     }
-    if (conflicts > maxConflicts) {
+    this.conflicts = conflicts;
+    if (this.earlierConflicts + conflicts > maxConflicts) {
       throw solveErrors.create('SOLVE_TIMEOUT', `No solution was found within ${maxConflicts} conflicts`, {
         hint: 'Pin the versions of some packages, or allow more conflicts',
         details: { conflicts, maxConflicts },

@@ -12,23 +12,35 @@ export interface Core {
 }
 
 /**
- * Leaves out one request after the other as long as the rest still contradicts itself. What remains is smallest in the
- * sense that each of its requests is needed.
+ * Finds a smallest set of requests that contradict each other, in the sense that each of them is needed: by halving
+ * (QuickXplain), so that few among many requests are found with few searches.
  *
  * @param selection - The candidates.
  * @param items - Requests that contradict each other.
- * @param stop - When it ends the search, the requests not tried yet count as needed.
+ * @param stop - When it ends a search, the requests in question count as needed.
  */
 export function minimalCore(selection: Selection, items: readonly RequestItem[], stop: StopCheck): Core {
-  let core = items;
-  // The last requests go first: what was asked first is what matters most to who asked.
-  for (const item of [...items].reverse()) {
-    const rest = core.filter((other) => other !== item);
-    const answer = isSolvable(selection, rest, stop);
-    if (answer === undefined) return { items: core, isMinimal: false };
-    if (!answer) core = rest;
-  }
-  return { items: core, isMinimal: true };
+  let isMinimal = true;
+  const contradicts = (some: readonly RequestItem[]): boolean => {
+    const answer = isSolvable(selection, some, stop);
+    if (answer === undefined) isMinimal = false;
+    return answer === false;
+  };
+  const shrink = (
+    kept: readonly RequestItem[],
+    open: readonly RequestItem[],
+    isKeptNew: boolean,
+  ): readonly RequestItem[] => {
+    if (isKeptNew && contradicts(kept)) return [];
+    if (open.length <= 1) return open;
+    const middle = Math.ceil(open.length / 2);
+    const first = open.slice(0, middle);
+    const later = shrink([...kept, ...first], open.slice(middle), true);
+    const earlier = shrink([...kept, ...later], first, later.length > 0);
+    return [...earlier, ...later];
+  };
+  const needed = new Set(shrink([], items, true));
+  return { items: items.filter((item) => needed.has(item)), isMinimal };
 }
 
 /** Whether the requests can be met; `undefined` when the search had to end before that was known. */

@@ -8,6 +8,8 @@ import { attempt } from '../solve-attempt.js';
 import type { Remedy } from './explanation.js';
 
 const MAX_REMEDIES = 3;
+/** Contradictions among many requests are no typing errors; trying to mend each would take long and help little. */
+const MAX_TRIED = 6;
 
 /**
  * Tries changes of the conflicting requests against the whole request, and keeps those that work: first without the
@@ -21,12 +23,13 @@ export function findRemedies(
 ): readonly Remedy[] {
   const remedies: Remedy[] = [];
   try {
-    for (const item of core) {
+    const tried = core.slice(0, MAX_TRIED);
+    for (const item of tried) {
       if (remedies.length >= MAX_REMEDIES) break;
       const instead = relax(selection, items, item, stop);
       if (instead !== undefined) remedies.push({ kind: 'relax', spec: item.text, instead });
     }
-    for (const item of core) {
+    for (const item of tried) {
       if (remedies.length >= MAX_REMEDIES) break;
       if (remedies.some(({ spec }) => spec === item.text)) continue;
       const rest = items.filter((other) => other !== item);

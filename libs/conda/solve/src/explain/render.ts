@@ -2,6 +2,7 @@ import type { Contradiction, ConflictingRequest, Remedy, Statement } from './exp
 
 const MAX_LINES = 8;
 const MAX_SPECS = 4;
+const MAX_NAMED = 6;
 
 /** The contradictions as a few lines of text. */
 export function renderExplanation(contradictions: readonly Contradiction[]): string {
@@ -22,7 +23,8 @@ export function renderRemedies(remedies: readonly Remedy[]): string {
 
 /** One sentence without a period: what cannot be done. */
 export function headline(core: readonly ConflictingRequest[]): string {
-  const specs = core.map(({ spec }) => spec);
+  const specs = core.slice(0, MAX_NAMED).map(({ spec }) => spec);
+  if (core.length > MAX_NAMED) specs.push(`${core.length - MAX_NAMED} other requests`);
   if (specs.length === 0) return 'The requests cannot be met on this platform';
   if (specs.length === 1) return `${specs[0]!} cannot be installed`;
   return `${specs.slice(0, -1).join(', ')} and ${specs.at(-1)!} cannot be installed together`;

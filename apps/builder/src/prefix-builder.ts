@@ -80,11 +80,8 @@ export class PrefixBuilder implements OnModuleDestroy {
     log.info(`Preparing transaction: ${packages.length} packages`);
     const records = packages.map(({ record }) => record);
     const cached = await cache.ensureAll(records, { signal, onProgress: new CacheProgress(log, records).report });
-    const fetched = cached.filter(({ fromCache }) => !fromCache);
-    const bytes = fetched.reduce((sum, { downloadedBytes }) => sum + downloadedBytes, 0);
-    log.info(
-      `Packages ready: ${fetched.length} downloaded (${bytes} bytes), ${cached.length - fetched.length} in the cache`,
-    );
+    const added = cached.filter(({ fromCache }) => !fromCache).length;
+    log.info(`Packages ready: ${added} added to the cache, ${cached.length - added} there already`);
     return records.map((record, index) => ({ record, cached: cached[index]! }));
   }
 

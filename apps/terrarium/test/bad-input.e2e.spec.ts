@@ -108,7 +108,9 @@ describe('bad input', () => {
     expect(left.filter((name) => !['%staging', 'bad'].includes(name))).toEqual([]);
     const cache = await readdir(path.join(system.dataDir, 'packages'), { recursive: true }).catch(() => []);
     // What was wrong is kept apart for inspection, under a limit; nothing takes it for a package.
-    expect(cache.filter((name) => /terrarium-hello|evil/.test(name) && !name.startsWith('quarantine'))).toEqual([]);
+    expect(
+      cache.filter((name) => /(^|\/)(terrarium-hello|evil)-/.test(name) && !name.startsWith('quarantine')),
+    ).toEqual([]);
   }
 
   it.each([

@@ -27,7 +27,7 @@ export async function watchBuild(client: ApiClient, id: number, options: WatchOp
     for (;;) {
       const build = await client.get<Build>(`build/${id}/`).catch(whenUnreachable(end));
       if (build !== undefined && build.ended_on !== null) {
-        await Promise.race([following, delay(3_000)]);
+        await Promise.race([following, delay(3_000, undefined, { ref: false })]);
         if (build.status === 'COMPLETED') await waitForLink(client, build);
         return build;
       }

@@ -1,5 +1,5 @@
 import { Solver, solve } from './index.js';
-import { CHANNEL, chosen, problem, record, refusalOf } from '../test/universe.js';
+import { CHANNEL, chosen, explanationOf, problem, record, refusalOf } from '../test/universe.js';
 
 const FORGE = 'https://conda.example/forge';
 const two = [
@@ -124,8 +124,8 @@ describe('channels', () => {
   });
 
   it('says that a channel of lower priority has what is missing', () => {
-    const { details } = refusalOf(() => chosen(records, ['a=2'], { channels: two }));
-    expect(details.explanation.text).toContain('1 build are in a channel of lower priority'.replace('are', 'are'));
+    const { text } = explanationOf(() => chosen(records, ['a=2'], { channels: two }));
+    expect(text).toContain('a=2 is not available: 1 build is in a channel of lower priority');
   });
 });
 
@@ -151,8 +151,8 @@ describe('what limits the choice', () => {
     ];
     expect(chosen(records, ['a'], { virtualPackages: glibc('2.28') })).toEqual(['a 2 0']);
     expect(chosen(records, ['a'], { virtualPackages: glibc('2.17') })).toEqual(['a 1 0']);
-    const { details } = refusalOf(() => chosen(records, ['a'], { virtualPackages: [] }));
-    expect(details.explanation.text).toContain('__glibc >=2.28 is not provided by the system that is solved for');
+    const { text } = explanationOf(() => chosen(records, ['a'], { virtualPackages: [] }));
+    expect(text).toContain('__glibc >=2.28 is not provided by the system that is solved for');
   });
 
   it('matches the build of a virtual package', () => {
@@ -193,8 +193,8 @@ describe('what limits the choice', () => {
     expect(chosen(records, ['a'])).toEqual(['a 1 0']);
     const refusal = refusalOf(() => chosen(records.slice(0, 3), ['a']));
     expect(refusal.code).toBe('SOLVE_NO_CANDIDATES');
-    expect(refusal.details.defects).toHaveLength(3);
-    expect(refusal.details.defects.join()).toContain('a-3-0.conda: MatchSpec \\"b >>=1\\"'.replaceAll('\\', ''));
+    expect(refusal.details['defects']).toHaveLength(3);
+    expect(String(refusal.details['defects'])).toContain('a-3-0.conda: MatchSpec "b >>=1"');
   });
 });
 

@@ -2,8 +2,8 @@ import type { RepoDataRecord } from '@terrarium/conda-types';
 import { matchesRecord, parseMatchSpec } from '@terrarium/conda-types';
 import fc from 'fast-check';
 import { solve } from './index.js';
-import type { Explanation, Solution } from './index.js';
-import { byName, problem, record, refusalOf } from '../test/universe.js';
+import type { Solution } from './index.js';
+import { byName, explanationOf, problem, record } from '../test/universe.js';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 
@@ -79,9 +79,7 @@ describe('solve() on random universes', () => {
       fc.property(universe, requests, (records, specs) => {
         const known = specs.filter((text) => byName(records)(parseMatchSpec(text).name) !== undefined);
         if (attempt(records, known) !== undefined || known.length !== specs.length) return;
-        const refusal = refusalOf(() => solve(problem(records, specs)));
-        expect(refusal.code).toBe('SOLVE_UNSATISFIABLE');
-        const { contradictions, text } = refusal.details.explanation as Explanation;
+        const { contradictions, text } = explanationOf(() => solve(problem(records, specs)));
         expect(text.split('\n').length).toBeGreaterThan(1);
         for (const { core, remedies } of contradictions) {
           const asked = core.map((item) => item.spec);

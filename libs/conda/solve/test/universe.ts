@@ -1,5 +1,7 @@
 import type { PackageRecord, RepoDataRecord } from '@terrarium/conda-types';
-import type { SolveProblem } from '../src/index.js';
+import { isCodedError } from '@terrarium/kernel-errors';
+import type { CodedError } from '@terrarium/kernel-errors';
+import type { Explanation, SolveProblem } from '../src/index.js';
 import { solve } from '../src/index.js';
 
 export const CHANNEL = 'https://conda.example/main';
@@ -55,11 +57,19 @@ export function chosen(
 }
 
 /** The code of the refusal; fails when there is a solution. */
-export function refusalOf(run: () => unknown): { code: string; message: string; hint?: string; details: any } {
+export function refusalOf(run: () => unknown): CodedError {
   try {
     run();
   } catch (error) {
-    return error as { code: string; message: string; details: unknown };
+    if (isCodedError(error)) return error;
+    throw error;
   }
   throw new Error('A refusal was expected, but there is a solution');
+}
+
+/** The explanation of a refusal for requests that contradict each other. */
+export function explanationOf(run: () => unknown): Explanation {
+  const refusal = refusalOf(run);
+  expect(refusal.code).toBe('SOLVE_UNSATISFIABLE');
+  return refusal.details['explanation'] as Explanation;
 }

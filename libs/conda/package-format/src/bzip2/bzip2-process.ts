@@ -70,6 +70,8 @@ class Bzip2Process implements Decoder {
   }
 
   destroy(): void {
+    // What is still in the pipe must reach nobody: the folder that it was for is gone, or another's by now.
+    this.failure ??= { error: new Error('The bzip2 process was given up') };
     this.child.kill('SIGKILL');
   }
 

@@ -1,47 +1,64 @@
-/** Lets a number of tasks run at a time, the others in the order of their coming. */
-export class Slots {
-  private readonly waiting: (() => void)[] = [];
+interface Waiting {
+  readonly weight: number;
+  readonly go: () => void;
+}
 
-  constructor(private free: number) {}
+/** Lets tasks run up to a total weight at a time, the others in the order of their coming. */
+export class Slots {
+  private readonly waiting: Waiting[] = [];
+  private taken = 0;
+
+  /** @param capacity - Of a task that is heavier than this, one runs alone. */
+  constructor(private readonly capacity: number) {}
+
+  /** Whether a task of this weight would run at once. */
+  hasRoom(weight: number): boolean {
+    return this.waiting.length === 0 && this.fits(weight);
+  }
 
   /**
    * Runs a task when its turn has come.
    *
    * @throws the reason of the signal when it is aborted while the task waits.
    */
-  async run<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
-    await this.enter(signal);
+  async run<T>(weight: number, signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
+    await this.enter(weight, signal);
     try {
       return await task();
     } finally {
-      this.leave();
+      this.taken -= weight;
+      this.letIn();
     }
   }
 
-  private enter(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      if (this.free > 0) {
-        this.free--;
-        resolve();
-        return;
-      }
-      const giveUp = (): void => {
-        this.waiting.splice(this.waiting.indexOf(go), 1);
-        reject(signal!.reason as Error);
-      };
-      const go = (): void => {
-        signal?.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      this.waiting.push(go);
-      signal?.addEventListener('abort', giveUp, { once: true });
-    });
+  private enter(weight: number, signal: AbortSignal | undefined): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const giveUp = (): void => {
+      this.waiting.splice(this.waiting.indexOf(ticket), 1);
+      reject(signal?.reason);
+      this.letIn();
+    };
+    const go = (): void => {
+      signal?.removeEventListener('abort', giveUp);
+      this.taken += weight;
+      resolve(undefined);
+    };
+    const ticket = { weight, go };
+    signal?.throwIfAborted();
+    this.waiting.push(ticket);
+    signal?.addEventListener('abort', giveUp, { once: true });
+    this.letIn();
+    return promise;
   }
 
-  private leave(): void {
-    const next = this.waiting.shift();
-    if (next === undefined) this.free++;
-    else next();
+  private letIn(): void {
+    for (let next = this.waiting[0]; next !== undefined && this.fits(next.weight); next = this.waiting[0]) {
+      this.waiting.shift();
+      next.go();
+    }
+  }
+
+  private fits(weight: number): boolean {
+    return this.taken === 0 || this.taken + weight <= this.capacity;
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repodataErrors } from '../errors.js';
+import { readSmallFile } from './read-file.js';
 import { isAbsent, isSystemError } from './system-error.js';
 
 /**
@@ -59,7 +60,7 @@ export class CacheFolder {
   async read(file: string): Promise<Buffer | undefined> {
     return usable(this.root, async () => {
       try {
-        return await readFile(file);
+        return await readSmallFile(file);
       } catch (error) {
         if (isAbsent(error)) return undefined;
         throw error;

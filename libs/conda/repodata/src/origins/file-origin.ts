@@ -1,5 +1,6 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readSmallFile } from '../cache/read-file.js';
 import { isAbsent, isSystemError } from '../cache/system-error.js';
 import type { Validators } from '../http/response-headers.js';
 import { tooLarge } from './byte-limit.js';
@@ -12,7 +13,7 @@ export class FileOrigin implements Origin {
   readonly isRemote = false;
 
   bytes(question: Question): Promise<Answer<Buffer>> {
-    return this.#answer(question, (path) => readFile(path));
+    return this.#answer(question, (path) => readSmallFile(path));
   }
 
   file(question: Question): Promise<Answer<FetchedFile>> {

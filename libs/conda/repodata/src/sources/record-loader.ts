@@ -4,6 +4,7 @@ import type { PackageMembers } from '../records/members.js';
 import { readMembers } from '../records/members.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
+import { Breather } from './breather.js';
 import { MEMORY_PER_BYTE } from './subdir-source.js';
 
 /** The parsed members of a package, and the size of what they were parsed from. */
@@ -22,6 +23,7 @@ export class RecordLoader {
   readonly #cache: RecordCache;
   readonly #flights = new SingleFlight<PackageRecords>();
   readonly #scopes = new Map<string, string>();
+  readonly #breather = new Breather();
 
   constructor(cache: RecordCache) {
     this.#cache = cache;
@@ -61,6 +63,7 @@ export class RecordLoader {
     return this.#flights.run(key, signal, async (flightSignal) => {
       const problems = new ProblemLog();
       const { members, bytes } = await parse(problems, flightSignal);
+      await this.#breather.pause();
       const records = readMembers(members, packageName, context, problems);
       const loaded = { records, problems: problems.kept, bytes: Math.ceil(bytes * MEMORY_PER_BYTE) };
       this.#cache.set(key, loaded);

@@ -42,11 +42,7 @@ export class ShardStore {
    *   CHANNEL_UNREACHABLE
    */
   async read(digest: string, packageName: string, signal: AbortSignal): Promise<Buffer> {
-    const file = this.#parts.cache.shardPath(digest);
-    const cached = await this.#parts.cache.read(file);
-    // A cached file that was damaged since is no better than none.
-    const isUsable = cached !== undefined && sha256(cached) === digest;
-    const bytes = isUsable ? cached : await this.#fetch(digest, packageName, signal);
+    const bytes = (await this.#cached(digest)) ?? (await this.#fetch(digest, packageName, signal));
     return decompressZstd(bytes, this.#parts.limits.maxPackageBytes, this.#place(packageName));
   }
 
@@ -65,6 +61,13 @@ export class ShardStore {
         cause: error,
       });
     }
+  }
+
+  /** A cached shard; one that was damaged since is no better than none. Folders are not cached. */
+  async #cached(digest: string): Promise<Buffer | undefined> {
+    if (!this.#parts.addresses.some(({ origin }) => origin.isRemote)) return undefined;
+    const bytes = await this.#parts.cache.read(this.#parts.cache.shardPath(digest));
+    return bytes !== undefined && sha256(bytes) === digest ? bytes : undefined;
   }
 
   async #fetch(digest: string, packageName: string, signal: AbortSignal): Promise<Buffer> {

@@ -184,8 +184,7 @@ export class ConflictAnalysis {
   private tellRoots(row: number): void {
     const { assignment } = this.propagator;
     const queue = [row];
-    for (let head = 0; head < queue.length; head += 1) {
-      const current = queue[head]!;
+    for (const current of queue) {
       const reason = assignment.reason[current] as Reason;
       const other = assignment.reasonOther[current]!;
       const spec = assignment.reasonSpec[current]!;

@@ -2,7 +2,6 @@ import { solveErrors } from '../errors.js';
 import type { SolveLimits } from '../problem.js';
 
 const MIN_EXPLANATION_CONFLICTS = 5000;
-const EXPLANATION_FACTOR = 4;
 
 /** Ends a solve when its time is over, its conflicts are spent, or nobody wants it any more. */
 export class StopCheck {
@@ -22,13 +21,18 @@ export class StopCheck {
   }
 
   /**
-   * The bounds of an explanation: the time that is left, and for all its searches together a few times the conflicts
-   * that the solve itself took, so that what it says does not hang on the speed of the machine.
+   * The bounds of an explanation: the time that is left, and for all its searches together about as many conflicts as
+   * the solve itself took, so that what it says does not hang on the speed of the machine.
    */
   forExplanation(conflicts: number): StopCheck {
+    return this.withConflicts(Math.max(MIN_EXPLANATION_CONFLICTS, conflicts));
+  }
+
+  /** The time that is left, and so many conflicts. */
+  withConflicts(maxConflicts: number): StopCheck {
     const { timeoutMs, cancelFlag } = this.limits;
     return new StopCheck({
-      maxConflicts: Math.max(MIN_EXPLANATION_CONFLICTS, EXPLANATION_FACTOR * conflicts),
+      maxConflicts,
       ...(timeoutMs === undefined ? {} : { timeoutMs: Math.max(0, this.deadline - performance.now()) }),
       ...(cancelFlag === undefined ? {} : { cancelFlag }),
     });

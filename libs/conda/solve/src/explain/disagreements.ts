@@ -51,7 +51,7 @@ export class Disagreements {
     if (row >= rows.size) return;
     const name = specs.names[spec]!;
     const source = rows.name[row]!;
-    const demands: Demands = this.demands.get(name) ?? new Map();
+    const demands = this.demands.get(name) ?? new Map<number, Map<number, Set<number>>>();
     const wanted = demands.get(source) ?? new Map<number, Set<number>>();
     wanted.set(spec, (wanted.get(spec) ?? new Set()).add(row));
     demands.set(source, wanted);

@@ -16,6 +16,8 @@ import { statementsOf, versionsOf } from './statements.js';
 
 const MAX_VERSIONS = 12;
 const MAX_CONTRADICTIONS = 3;
+/** The first conflicts of a search tell what it is about; the others repeat them. */
+const TELLING_CONFLICTS = 200;
 
 /**
  * Makes the refusal for requests that contradict each other.
@@ -69,7 +71,7 @@ function explainCore(selection: Selection, core: readonly RequestItem[], stop: S
       const texts = new Map(core.map(({ spec, text }) => [pool.specs.add(spec), text] as const));
       return statementsOf(selection, empty, texts);
     }
-    attempt(selection, core, stop, disagreements.listener);
+    attempt(selection, core, stop.withConflicts(TELLING_CONFLICTS), disagreements.listener);
   } catch (error) {
     if (!isCodedError(error, 'SOLVE_TIMEOUT')) throw error;
   }

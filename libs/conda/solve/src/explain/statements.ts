@@ -6,12 +6,12 @@ import type { Statement } from './explanation.js';
 import { RelevantEvents } from './relevant-events.js';
 import { listVersions } from './version-list.js';
 
-const REASONS: ReadonlyMap<number, string> = new Map([
-  [Exclusion.defect, 'cannot be understood'],
-  [Exclusion.removed, 'were taken back by their channel'],
-  [Exclusion.newer, 'are newer than the cutoff date'],
-  [Exclusion.undated, 'have no date, and a cutoff date is set'],
-  [Exclusion.channelPriority, 'are in a channel of lower priority'],
+const REASONS: ReadonlyMap<number, readonly [one: string, many: string]> = new Map([
+  [Exclusion.defect, ['cannot be understood', 'cannot be understood']],
+  [Exclusion.removed, ['was taken back by its channel', 'were taken back by their channel']],
+  [Exclusion.newer, ['is newer than the cutoff date', 'are newer than the cutoff date']],
+  [Exclusion.undated, ['has no date, and a cutoff date is set', 'have no date, and a cutoff date is set']],
+  [Exclusion.channelPriority, ['is in a channel of lower priority', 'are in a channel of lower priority']],
 ]);
 
 /**
@@ -48,13 +48,16 @@ export function versionsOf(pool: PackagePool, name: number, rows: Iterable<numbe
 /** Builds that answer one of `specs` but may not be used, one text a reason. */
 export function leftOut(pool: PackagePool, name: number, specs: readonly number[]): readonly string[] {
   const { first, count } = pool.entry(name);
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   for (let row = first; row < first + count; row += 1) {
-    const reason = REASONS.get(pool.rows.exclusion[row]!);
-    if (reason === undefined || !specs.some((spec) => pool.isMatch(spec, row))) continue;
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    const exclusion = pool.rows.exclusion[row]!;
+    if (!REASONS.has(exclusion) || !specs.some((spec) => pool.isMatch(spec, row))) continue;
+    counts.set(exclusion, (counts.get(exclusion) ?? 0) + 1);
   }
-  return [...counts].map(([reason, builds]) => `${builds} ${builds === 1 ? 'build' : 'builds'} ${reason}`);
+  return [...counts].map(([exclusion, builds]) => {
+    const [one, many] = REASONS.get(exclusion)!;
+    return builds === 1 ? `1 build ${one}` : `${builds} builds ${many}`;
+  });
 }
 
 /**

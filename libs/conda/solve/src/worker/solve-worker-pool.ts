@@ -155,16 +155,23 @@ function cancelled(): Error {
 }
 
 /** The request without what cannot or need not go to another thread. */
-function postable({ knownNames: _, limits, specs, constraints, ...rest }: SolveRequest): SolveRequest {
-  const texts = (given: SolveRequest['specs']): readonly string[] =>
-    given.map((spec) => (typeof spec === 'string' ? spec : formatMatchSpec(spec)));
-  const { cancelFlag: __, ...bounds } = limits ?? {};
+function postable(request: SolveRequest): SolveRequest {
+  const { timeoutMs, maxConflicts } = request.limits ?? {};
   return {
-    ...rest,
-    specs: texts(specs),
-    ...(constraints === undefined ? {} : { constraints: texts(constraints) }),
-    limits: bounds,
+    ...request,
+    knownNames: [],
+    specs: texts(request.specs),
+    constraints: texts(request.constraints ?? []),
+    limits: {
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(maxConflicts === undefined ? {} : { maxConflicts }),
+    },
   };
+}
+
+/** What a MatchSpec that was read holds cannot be posted. */
+function texts(specs: SolveRequest['specs']): readonly string[] {
+  return specs.map((spec) => (typeof spec === 'string' ? spec : formatMatchSpec(spec)));
 }
 
 function settle(job: Job, answer: SolveAnswer): void {

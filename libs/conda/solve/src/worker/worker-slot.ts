@@ -49,8 +49,8 @@ export class WorkerSlot {
     const worker = new Worker(this.file, this.options);
     let reason = 'it ended without an answer';
     worker.on('message', (answer: SolveAnswer) => this.listener.onAnswer(this, answer));
-    worker.on('error', (error) => {
-      reason = error.message;
+    worker.on('error', (error: unknown) => {
+      reason = error instanceof Error ? error.message : String(error);
     });
     worker.on('exit', () => {
       if (this.worker !== worker) return;

@@ -1,5 +1,5 @@
 /** A small deterministic generator of numbers (mulberry32): the same seed gives the same requests for ever. */
-export function randomFrom(seed) {
+function randomFrom(seed) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -14,3 +14,5 @@ export function randomFrom(seed) {
     pick: (items) => items[Math.floor(next() * items.length)],
   };
 }
+
+module.exports = { randomFrom };

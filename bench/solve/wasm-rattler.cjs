@@ -1,7 +1,5 @@
 // The wasm build of rattler as an oracle and as a peer. It fetches repodata over HTTP; here `fetch` answers from memory.
-import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
 const rattler = require('@conda-org/rattler');
 const { parseMatchSpec, parseVersion } = require('@terrarium/conda-types');
 const realFetch = globalThis.fetch;
@@ -77,7 +75,7 @@ class SpecTranslator {
 }
 
 /** Makes a solver for one set. Its `solve` gives `{ records: [file names] }` or `{ error: text }`. */
-export function wasmRattler(set, virtualPackages) {
+function wasmRattler(set, virtualPackages) {
   const answers = new Map();
   const translator = new SpecTranslator(set.byName);
   const virtual = 'http://bench.invalid/virtual';
@@ -119,3 +117,5 @@ export function wasmRattler(set, virtualPackages) {
     },
   };
 }
+
+module.exports = { wasmRattler };

@@ -1,18 +1,18 @@
 // The repodata files of ../shared/data as the requests use them: each set is a channel of one platform and noarch.
-import fs from 'node:fs';
-import path from 'node:path';
-import zlib from 'node:zlib';
+const fs = require('node:fs');
+const path = require('node:path');
+const zlib = require('node:zlib');
 
-const root = path.resolve(import.meta.dirname, '../../..', 'shared/data');
+const root = path.resolve(__dirname, '../../..', 'shared/data');
 
 /** Where the real repodata lies. */
-export const repodataFolder = path.join(root, 'repodata');
+const repodataFolder = path.join(root, 'repodata');
 
 /**
  * The sets: a platform, and channels in the order of their priority, each with its files by subdir. Old conda-forge
  * needs the channel that was below it then.
  */
-export const sets = {
+const sets = {
   'forge-linux-64': {
     platform: 'linux-64',
     channels: { forge: { 'linux-64': 'conda-forge-harvest-linux-64', noarch: 'conda-forge-harvest-noarch' } },
@@ -55,12 +55,12 @@ export const sets = {
 };
 
 /** Whether the data is there at all. */
-export function hasRepodata() {
+function hasRepodata() {
   return fs.existsSync(repodataFolder);
 }
 
 /** The text of a repodata file. */
-export function readRepodata(file) {
+function readRepodata(file) {
   return zlib.zstdDecompressSync(fs.readFileSync(path.join(repodataFolder, `${file}.json.zst`))).toString('utf8');
 }
 
@@ -69,7 +69,7 @@ export function readRepodata(file) {
  *
  * @param {string} name - Key of `sets`.
  */
-export function loadSet(name) {
+function loadSet(name) {
   const { platform, channels } = sets[name];
   return makeSet(
     name,
@@ -85,13 +85,13 @@ export function loadSet(name) {
 }
 
 /** A set of parsed repodata. Every channel gets a `noarch`, since rattler wants one. */
-export function makeSet(name, platform, channels) {
+function makeSet(name, platform, channels) {
   for (const { subdirs } of channels) subdirs.noarch ??= { info: { subdir: 'noarch' }, packages: {} };
   return { name, platform, channels, byName: recordsByName(channels) };
 }
 
 /** Records by package name, each with `fn`, `url`, `channel` and `subdir`. */
-export function recordsByName(channels) {
+function recordsByName(channels) {
   const byName = new Map();
   for (const { baseUrl, subdirs } of channels) {
     for (const [subdir, repodata] of Object.entries(subdirs)) {
@@ -110,7 +110,7 @@ export function recordsByName(channels) {
 }
 
 /** The virtual packages that every engine is given. */
-export function virtualPackages(platform) {
+function virtualPackages(platform) {
   const of = (entries) => Object.entries(entries).map(([name, version]) => ({ name, version, build: '0' }));
   if (platform.startsWith('linux')) {
     return [...of({ __unix: '0', __linux: '5.10', __glibc: '2.35' }), { name: '__archspec', version: '1', build: 'x86_64' }];
@@ -121,3 +121,5 @@ export function virtualPackages(platform) {
   }
   return [...of({ __win: '10.0' }), { name: '__archspec', version: '1', build: 'x86_64' }];
 }
+
+module.exports = { hasRepodata, loadSet, makeSet, readRepodata, recordsByName, repodataFolder, sets, virtualPackages };

@@ -1,4 +1,4 @@
-import { randomFrom } from './random.mjs';
+const { randomFrom } = require('./random.cjs');
 
 /**
  * Requests drawn from a set: one to six packages, about a third of them with a version constraint of one of the common
@@ -9,7 +9,7 @@ import { randomFrom } from './random.mjs';
  * @param {number} seed - Any integer.
  * @returns {string[][]} Lists of specs.
  */
-export function drawRequests(set, count, seed) {
+function drawRequests(set, count, seed) {
   const random = randomFrom(seed);
   const names = [...set.byName.keys()].filter((name) => !name.startsWith('_')).sort();
   const requests = [];
@@ -40,10 +40,12 @@ function drawSpec(name, records, random) {
 }
 
 /** The requests that the field measures itself with, on the modern conda-forge harvest. */
-export const namedRequests = {
+const namedRequests = {
   python: ['python'],
   'numpy-pandas': ['python 3.12.*', 'numpy', 'pandas'],
   'science-251': ['python 3.11.*', 'scipy', 'matplotlib', 'scikit-learn', 'jupyterlab'],
   'geo-299': ['python 3.11.*', 'geopandas', 'rasterio', 'xarray', 'dask', 'jupyterlab', 'scikit-learn', 'pyarrow'],
   'r-base': ['r-base', 'r-ggplot2'],
 };
+
+module.exports = { drawRequests, namedRequests };

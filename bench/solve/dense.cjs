@@ -6,7 +6,7 @@
  * @param channels - Channels with parsed repodata, as `makeSet` takes them.
  * @param {number} target - How many records.
  */
-export function densify(channels, target) {
+function densify(channels, target) {
   const count = channels.reduce((sum, channel) => sum + countRecords(channel), 0);
   const dense = channels.map(({ name, baseUrl, subdirs }) => ({
     name,
@@ -50,3 +50,5 @@ function countRecords({ subdirs }) {
     0,
   );
 }
+
+module.exports = { densify };

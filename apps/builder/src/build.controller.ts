@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { BUILD, buildDecider, buildKey, buildStream } from '@terrarium/domain-build';
 import type { BuildCommand, BuildEvent } from '@terrarium/domain-build';
-import type { EnvironmentSpecification } from '@terrarium/conda-environment-file';
+import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
 import { specificationStream } from '@terrarium/domain-environment';
 import type { SpecificationEvent } from '@terrarium/domain-environment';
 import { CodedError, describeError } from '@terrarium/kernel-errors';
@@ -75,7 +75,7 @@ export class BuildController {
   private async contentOf(specification: string): Promise<Pick<PrefixRequest, 'requestedSpecs' | 'variables'>> {
     const [created] = await this.platform.events.read<SpecificationEvent>(specificationStream(specification));
     if (created?.event.data.kind !== 'environment-file') return { requestedSpecs: [], variables: {} };
-    const { dependencies = [], variables = {} } = created.event.data.specification as Partial<EnvironmentSpecification>;
+    const { dependencies, variables } = fromCanonicalSpecification(created.event.data.specification);
     return { requestedSpecs: dependencies, variables };
   }
 }

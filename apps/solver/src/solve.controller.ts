@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import type { EnvironmentSpecification } from '@terrarium/conda-environment-file';
+import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
 import { readLock, writeLockJson } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
 import { BUILD, buildDecider, buildStream } from '@terrarium/domain-build';
@@ -88,7 +88,7 @@ export class SolveController {
     if (kind === 'lockfile') return readLock(JSON.stringify(content));
     const { gateway, pool, tables } = this.resources;
     const { defaultChannels, channelAlias } = this.platform.config;
-    return solveSpecification(fromCanonical(content), platforms, {
+    return solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
       tables,
@@ -98,18 +98,4 @@ export class SolveController {
       signal,
     });
   }
-}
-
-/** The canonical form leaves out what is empty. */
-function fromCanonical(content: Readonly<Record<string, unknown>>): EnvironmentSpecification {
-  return {
-    channels: [],
-    dependencies: [],
-    pip: [],
-    conditional: [],
-    variables: {},
-    platforms: [],
-    unknownKeys: [],
-    ...(content as Partial<EnvironmentSpecification>),
-  };
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { EnvironmentSpecification } from './index.js';
-import { canonicalSpecification, formatEnvironmentFile, parseEnvironmentFile, specificationDigest } from './index.js';
+import {
+  canonicalSpecification,
+  formatEnvironmentFile,
+  fromCanonicalSpecification,
+  parseEnvironmentFile,
+  specificationDigest,
+} from './index.js';
 
 const EMPTY: EnvironmentSpecification = {
   channels: [],
@@ -85,5 +91,16 @@ describe('formatEnvironmentFile()', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('fromCanonicalSpecification()', () => {
+  it('gives back a specification of the same canonical form', () => {
+    const text =
+      'name: a\nchannels: [z, b]\ndependencies: [zlib, {pip: [flask]}]\nvariables: {A: "1"}\nplatforms: [linux-64]';
+    const canonical = canonicalSpecification(parseEnvironmentFile(text));
+    const again = fromCanonicalSpecification(JSON.parse(canonical) as Record<string, unknown>);
+    expect(canonicalSpecification(again)).toBe(canonical);
+    expect(fromCanonicalSpecification({})).toEqual(EMPTY);
   });
 });

@@ -32,6 +32,24 @@ export function specificationDigest(specification: EnvironmentSpecification): st
   return createHash('sha256').update(canonicalSpecification(specification), 'utf8').digest('hex');
 }
 
+/**
+ * The specification behind a canonical form.
+ *
+ * @param canonical - What {@link canonicalSpecification} wrote, parsed as JSON.
+ */
+export function fromCanonicalSpecification(canonical: Readonly<Record<string, unknown>>): EnvironmentSpecification {
+  return {
+    channels: [],
+    dependencies: [],
+    pip: [],
+    conditional: [],
+    variables: {},
+    platforms: [],
+    unknownKeys: [],
+    ...(canonical as Partial<EnvironmentSpecification>),
+  };
+}
+
 function orAbsent(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
 }

@@ -2,7 +2,7 @@ export { environmentFileErrors } from './errors.js';
 export { parseEnvironmentFile } from './parse-environment-file.js';
 export type { EnvironmentFileOptions } from './parse-environment-file.js';
 export type { ConditionalDependency, EnvironmentSpecification } from './environment-specification.js';
-export { canonicalSpecification, specificationDigest } from './canonical-specification.js';
+export { canonicalSpecification, fromCanonicalSpecification, specificationDigest } from './canonical-specification.js';
 export { formatEnvironmentFile } from './format-environment-file.js';
 export { parseSelector, resolveSelectors } from './selector.js';
 export type { Selector } from './selector.js';

@@ -12,6 +12,8 @@ import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
 import { ReadModels } from './read/read-models.js';
+import { SolveController } from './solve/solve.controller.js';
+import { SolveService } from './solve/solve.service.js';
 import { SpecificationController } from './specification/specification.controller.js';
 import { SpecificationService } from './specification/specification.service.js';
 import { StatusController } from './status.controller.js';
@@ -22,6 +24,7 @@ import { StatusController } from './status.controller.js';
     StatusController,
     NamespaceController,
     EnvironmentController,
+    SolveController,
     SpecificationController,
     BuildController,
     StorageController,
@@ -31,6 +34,7 @@ import { StatusController } from './status.controller.js';
     AdminToken,
     ReadModels,
     Notary,
+    SolveService,
     SpecificationService,
     BuildReader,
     LogFollower,

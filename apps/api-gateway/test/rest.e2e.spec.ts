@@ -231,6 +231,39 @@ describe("conda-store's REST API", () => {
     expect(await readdir(path.join(build.path, 'conda-meta'))).toContain('terrarium-hello-2.0.0-pyh5a3e1ab_0.json');
   });
 
+  it('solves without building, in the formats of other tools, and keeps nothing', async () => {
+    const file = path.join(folder, 'solve.yml');
+    await writeFile(file, `channels: ["${channel}"]\ndependencies: [terrarium-hello=1]\n`);
+    const before = (await get('/api/v1/build/')).body;
+    const explicit = await system.run('solve', file, '--format', 'explicit');
+    expect(explicit.stdout).toMatch(/^@EXPLICIT$[\s\S]*terrarium-hello-1\.1\.0/m);
+    for (const [format, content] of [
+      ['conda-lock', /^version: 1$/m],
+      ['pixi', /^version: 7$/m],
+      ['yaml', /terrarium-hello=1\.1\.0=/],
+      ['table', /linux-\w+: \d+ packages/],
+    ] as const) {
+      expect((await system.run('solve', file, '--format', format)).stdout).toMatch(content);
+    }
+    const query = new URLSearchParams({ channel, conda: 'terrarium-hello=2' });
+    const { solve } = (await (await system.fetch(`/api/v1/specification/?${query.toString()}`)).json()) as {
+      solve: { name: string; version: string }[];
+    };
+    expect(solve.find(({ name }) => name === 'terrarium-hello')?.version).toBe('2.0.0');
+    expect((await get('/api/v1/build/')).body).toEqual(before);
+  });
+
+  it('refuses a solve without a token, and explains one that is impossible', async () => {
+    expect((await fetch(`${system.url}/api/v1/specification/?conda=python`)).status).toBe(403);
+    const query = new URLSearchParams([
+      ['channel', channel],
+      ['conda', 'terrarium-legacy'],
+      ['conda', 'terrarium-hello>=2'],
+    ]);
+    const response = await system.fetch(`/api/v1/specification/?${query.toString()}`);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([422, 'SOLVE_UNSATISFIABLE']);
+  });
+
   it('shows the same read models after they were made anew', async () => {
     const pages = ['namespace', 'environment', 'build'].map((name) => `/api/v1/${name}/`);
     const before = await Promise.all(pages.map(get));

@@ -3,6 +3,7 @@ import { addAuditCommands } from './commands/audit.js';
 import { addBuildCommands } from './commands/build.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addEnvCommands } from './commands/env.js';
+import { addSolveCommand } from './commands/solve.js';
 import { addUpCommand } from './commands/up.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.js';
 import { Output } from './output/output.js';
@@ -21,6 +22,7 @@ const program = new Command('terrarium')
 addUpCommand(program);
 addEnvCommands(program);
 addBuildCommands(program);
+addSolveCommand(program);
 addAuditCommands(program);
 addDemoCommand(program);
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { configErrors } from './errors.js';
+import { serviceErrors } from './errors.js';
 
 const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });
@@ -103,14 +103,14 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
   const parsed = serviceEnvironment.safeParse(environment);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw configErrors.create('CONFIG_INVALID', `The configuration is not valid: ${problems.join('; ')}`, {
+    throw serviceErrors.create('CONFIG_INVALID', `The configuration is not valid: ${problems.join('; ')}`, {
       details: { problems },
     });
   }
   const env = parsed.data;
   const dataDir = path.resolve(env.TERRARIUM_DATA_DIR);
   if (env.S3_ENDPOINT !== undefined && (env.S3_ACCESS_KEY === undefined || env.S3_SECRET_KEY === undefined)) {
-    throw configErrors.create('CONFIG_INVALID', 'S3_ENDPOINT is set, but S3_ACCESS_KEY or S3_SECRET_KEY is not');
+    throw serviceErrors.create('CONFIG_INVALID', 'S3_ENDPOINT is set, but S3_ACCESS_KEY or S3_SECRET_KEY is not');
   }
   return Object.freeze({
     dataDir,

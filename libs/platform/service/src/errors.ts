@@ -1,11 +1,29 @@
 import { defineErrors } from '@terrarium/kernel-errors';
 
-/** What can be wrong with the settings of a process. */
-export const configErrors = defineErrors('platform-service', {
+/** What can be wrong with a process's settings, and between services. */
+export const serviceErrors = defineErrors('platform-service', {
   CONFIG_INVALID: {
     title: 'Configuration invalid',
     httpStatus: 500,
     retry: 'never',
     description: 'An environment variable of the process is missing or not valid; the message names each of them.',
+  },
+  SERVICE_UNAVAILABLE: {
+    title: 'Service unavailable',
+    httpStatus: 503,
+    retry: 'later',
+    description: 'No replica of the service that answers the request is running.',
+  },
+  SERVICE_TIMEOUT: {
+    title: 'Service did not answer in time',
+    httpStatus: 504,
+    retry: 'later',
+    description: 'The service that answers the request took longer than it may.',
+  },
+  SERVICE_FAILED: {
+    title: 'Service failed',
+    httpStatus: 500,
+    retry: 'later',
+    description: 'The service met an error that it does not know; its log tells more.',
   },
 });

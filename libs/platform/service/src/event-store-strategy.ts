@@ -5,7 +5,11 @@ import { describeError } from '@terrarium/kernel-errors';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import type { Subscription } from '@terrarium/port-event-store';
 import { isObservable, lastValueFrom } from 'rxjs';
+import type { Subscription as NatsSubscription } from '@nats-io/nats-core';
+import { requestSubject } from './answers-requests.js';
+import type { RequestSubscription } from './answers-requests.js';
 import type { EventSubscription } from './handles-events.js';
+import { answer } from './request-reply.js';
 import type { Platform } from './platform.js';
 
 /**
@@ -15,6 +19,7 @@ import type { Platform } from './platform.js';
 export class EventStoreStrategy extends Server implements CustomTransportStrategy {
   protected override readonly logger = new Logger('Events');
   private subscriptions: Subscription[] = [];
+  private readonly requests: NatsSubscription[] = [];
 
   constructor(private readonly platform: Platform) {
     super();
@@ -22,14 +27,18 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
 
   /** Subscribes every handler that the application declares. */
   listen(ready: (error?: unknown) => void): void {
-    Promise.all([...this.messageHandlers].map(([pattern, handler]) => this.subscribe(pattern, handler))).then(
+    const subscribing = [...this.messageHandlers].map(([pattern, handler]) =>
+      handler.isEventHandler === true ? this.subscribe(pattern, handler) : this.answerRequests(pattern, handler),
+    );
+    Promise.all(subscribing).then(
       () => ready(),
       (error: unknown) => ready(error),
     );
   }
 
-  /** Stops the subscriptions and gives unfinished events back. */
+  /** Stops taking requests and events, and gives unfinished events back. */
   async close(): Promise<void> {
+    for (const requests of this.requests) requests.unsubscribe();
     await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
     this.subscriptions = [];
   }
@@ -71,5 +80,22 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       },
     );
     this.subscriptions.push(subscription);
+  }
+
+  private answerRequests(
+    pattern: string,
+    handler: (payload: unknown, context: unknown) => Promise<unknown>,
+  ): Promise<void> {
+    const { request } = JSON.parse(pattern) as RequestSubscription;
+    const requests = this.platform.connection.subscribe(requestSubject(request), {
+      queue: request,
+      callback: (_error, message) =>
+        void answer(message, async (payload) => {
+          const result = await handler(payload, undefined);
+          return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
+        }),
+    });
+    this.requests.push(requests);
+    return this.platform.connection.flush();
   }
 }

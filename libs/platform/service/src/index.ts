@@ -1,5 +1,7 @@
 export { readServiceConfig, serviceEnvironment } from './config.js';
-export { configErrors } from './errors.js';
+export { serviceErrors } from './errors.js';
+export { AnswersRequests } from './answers-requests.js';
+export { askService } from './request-reply.js';
 export type { ServiceConfig } from './config.js';
 export { Platform } from './platform.js';
 export { PlatformModule } from './platform.module.js';

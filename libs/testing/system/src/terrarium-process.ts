@@ -83,7 +83,7 @@ export class TerrariumProcess {
     const child = this.child;
     if (child !== undefined && isRunning(child)) {
       child.kill('SIGTERM');
-      await Promise.race([once(child, 'exit'), delay(20_000)]);
+      await Promise.race([once(child, 'exit'), delay(20_000, undefined, { ref: false })]);
       if (isRunning(child)) await this.kill();
     }
     await rm(this.dataDir, { recursive: true, force: true });

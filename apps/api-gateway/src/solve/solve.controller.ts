@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { readLockJson } from '@terrarium/conda-lockfile';
+import { z } from 'zod';
+import { gatewayErrors } from '../errors.js';
+import { ok } from '../http/envelope.js';
+import { SolveService } from './solve.service.js';
+
+const body = z.object({ specification: z.string(), platforms: z.array(z.string()).max(32).default([]) });
+const texts = z.union([z.string(), z.array(z.string())]).optional();
+const query = z.object({ channel: texts, conda: texts, pip: texts });
+
+/** Solves that lead to no build. */
+@Controller('api/v1')
+export class SolveController {
+  constructor(private readonly solver: SolveService) {}
+
+  /** An environment file in, a lock for all asked platforms out. */
+  @Post('solve')
+  @HttpCode(200)
+  async solve(@Body() given: unknown) {
+    const parsed = body.safeParse(given);
+    if (!parsed.success) throw invalid(parsed.error);
+    return ok(JSON.parse(await this.solver.solve(parsed.data.specification, parsed.data.platforms)) as unknown);
+  }
+
+  /** conda-store's form: channels and packages as parameters, the packages of this machine's platform as the answer. */
+  @Get('specification')
+  async solveParameters(@Query() given: unknown) {
+    const parsed = query.safeParse(given);
+    if (!parsed.success) throw invalid(parsed.error);
+    const { channel, conda, pip } = parsed.data;
+    const pipPackages = list(pip);
+    const dependencies = [...list(conda), ...(pipPackages.length === 0 ? [] : [{ pip: pipPackages }])];
+    // JSON is YAML: the same reader and the same checks as for a file.
+    const text = JSON.stringify({ name: 'solve', channels: list(channel), dependencies });
+    const lock = readLockJson(await this.solver.solve(text, []));
+    const solve = lock.platforms.flatMap(({ packages }) =>
+      packages.map(({ record }) => ({
+        name: record.name,
+        version: record.version,
+        build: record.build,
+        build_number: record.build_number,
+        channel: { name: record.channel },
+        subdir: record.subdir,
+        depends: record.depends,
+        constrains: record.constrains ?? [],
+        md5: record.md5 ?? null,
+        sha256: record.sha256 ?? null,
+        size: record.size ?? null,
+        timestamp: record.timestamp ?? null,
+        url: record.url,
+      })),
+    );
+    return { solve };
+  }
+}
+
+function list(texts: string | string[] | undefined): string[] {
+  return texts === undefined ? [] : [texts].flat();
+}
+
+function invalid(error: z.ZodError) {
+  const [issue] = error.issues;
+  return gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`);
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import {
+  readLockJson,
+  writeCondaLock,
+  writeExplicit,
+  writePinnedEnvironment,
+  writeRattlerLock,
+} from '@terrarium/conda-lockfile';
+import type { Lock } from '@terrarium/conda-lockfile';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { cliErrors } from '../errors.js';
+import { formatBytes } from '../output/sizes.js';
+import { formatTable } from '../output/table.js';
+import { contextOf } from './context.js';
+
+type Format = 'table' | 'conda-lock' | 'pixi' | 'explicit' | 'yaml';
+
+interface SolveOptions {
+  readonly platform: readonly string[];
+  readonly format: Format;
+}
+
+/** `terrarium solve`: a lock without a build. */
+export function addSolveCommand(program: Command): void {
+  program
+    .command('solve')
+    .description('solve an environment file without building it, and print the lock')
+    .argument('<file>', 'environment file')
+    .option('-p, --platform <subdir>', 'platform to solve for, such as linux-aarch64; may be repeated', collect, [])
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['table', 'conda-lock', 'pixi', 'explicit', 'yaml'])
+        .default('table'),
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ terrarium solve environment.yml -p linux-64 -p osx-arm64 --format pixi > pixi.lock',
+    )
+    .action(async (file: string, { platform, format }: SolveOptions, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
+        throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
+      });
+      const document = await client.post<unknown>('solve/', { specification, platforms: platform });
+      output.result(render(readLockJson(JSON.stringify(document)), format).trimEnd(), document);
+    });
+}
+
+function render(lock: Lock, format: Format): string {
+  switch (format) {
+    case 'conda-lock':
+      return writeCondaLock(lock, { format: 'yaml' });
+    case 'pixi':
+      return writeRattlerLock(lock);
+    case 'explicit':
+      return lock.platforms.map(({ name }) => writeExplicit(lock, name)).join('\n');
+    case 'yaml':
+      return lock.platforms.map(({ name }) => writePinnedEnvironment(lock, name)).join('---\n');
+    case 'table':
+      return lock.platforms.map((platform) => table(platform)).join('\n\n');
+  }
+}
+
+function table({ name, packages }: Lock['platforms'][number]): string {
+  const rows = packages.map(({ record }) => [
+    record.name,
+    record.version,
+    record.build,
+    record.channel,
+    formatBytes(record.size ?? 0),
+  ]);
+  return `${name}: ${packages.length} packages\n${formatTable(['PACKAGE', 'VERSION', 'BUILD', 'CHANNEL', 'SIZE'], rows)}`;
+}
+
+function collect(value: string, previous: readonly string[]): string[] {
+  return [...previous, value];
+}

@@ -4,11 +4,14 @@ const { readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 const { PackageCache } = require('@terrarium/conda-package-cache');
 
-/** A cold package cache that has the packages from a channel on the loopback interface. Arguments: folder, threads, -, packages. */
-async function main([folder, threads, _bzip2, ...packages]) {
+/**
+ * A cold package cache that has the packages from a channel: a folder, or a server on the loopback interface.
+ * Arguments: folder, threads, "files" or "http", packages.
+ */
+async function main([folder, threads, how, ...packages]) {
   const root = dirname(dirname(packages[0]));
-  const server = fork(join(__dirname, 'channel.cjs'), [root]);
-  const [channel] = await once(server, 'message');
+  const server = how === 'http' ? fork(join(__dirname, 'channel.cjs'), [root]) : undefined;
+  const [channel] = server === undefined ? [root] : await once(server, 'message');
   const repodata = new Map(['linux-64', 'noarch'].map((subdir) => [subdir, readRepodata(root, subdir)]));
   const records = packages.map((path) => {
     const [subdir, fn] = [basename(dirname(path)), basename(path)];
@@ -18,7 +21,7 @@ async function main([folder, threads, _bzip2, ...packages]) {
   await cache.ensureAll(records);
   await cache.close();
   process.stderr.write(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`);
-  server.kill();
+  server?.kill();
 }
 
 function readRepodata(root, subdir) {

@@ -1,4 +1,4 @@
-"""The packages by conda-package-handling. Arguments: folder, workers, "threads" or "processes", packages."""
+"""The packages by conda-package-handling. Arguments: folder, workers, "serial", "threads" or "processes", packages."""
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -13,6 +13,6 @@ def extract(path):
 
 
 if __name__ == "__main__":
-    executor = ThreadPoolExecutor if KIND == "threads" else ProcessPoolExecutor
-    with executor(int(WORKERS)) as pool:
+    executor = ProcessPoolExecutor if KIND == "processes" else ThreadPoolExecutor
+    with executor(1 if KIND == "serial" else int(WORKERS)) as pool:
         list(pool.map(extract, sorted(PACKAGES, key=os.path.getsize, reverse=True)))

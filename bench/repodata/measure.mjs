@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createRequire } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { zstdDecompressSync } from 'node:zlib';
@@ -13,6 +15,8 @@ process.stdout.write(JSON.stringify({ ...answer, peakMiB }));
 
 async function openAndWalk(baseUrl, cacheDir, names) {
   const gateway = new RepodataGateway({ cacheDir });
+  await takeCounts(baseUrl);
+  const before = process.cpuUsage();
   const channels = [{ name: baseUrl, baseUrl }];
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
@@ -25,7 +29,8 @@ async function openAndWalk(baseUrl, cacheDir, names) {
   };
   const first = await walk();
   delay.disable();
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.cpuUsage(before);
+  const { requests, bytes } = await takeCounts(baseUrl);
   const again = [];
   for (let i = 0; i < 21; i++) again.push(await walk());
   const median = (key) => again.map((one) => one[key]).sort((a, b) => a - b)[10];
@@ -37,10 +42,18 @@ async function openAndWalk(baseUrl, cacheDir, names) {
     againWalkMs: median('walkMs'),
     cpuMs: Math.round((user + system) / 1000),
     longestBlockMs: delay.max / 1e6,
+    requests,
+    fetchedMiB: bytes / 2 ** 20,
     packages: first.found.size,
     records: [...first.found.values()].flat(2).length,
     cachedMiB: Math.round(gateway.memoryBytes / 2 ** 20),
   };
+}
+
+/** What the server sent since it was last asked. */
+async function takeCounts(baseUrl) {
+  const [response] = await once(get(new URL('/counts', baseUrl)), 'response');
+  return JSON.parse((await response.toArray()).join(''));
 }
 
 /** What it would take without all this. */

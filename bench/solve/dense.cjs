@@ -38,7 +38,8 @@ function densify(channels, target) {
 function addClone(to, fn, record, round) {
   const place = record.build.lastIndexOf('_');
   const mark = `x${round}`;
-  const build = place < 0 ? `${record.build}${mark}` : `${record.build.slice(0, place)}${mark}${record.build.slice(place)}`;
+  const build =
+    place < 0 ? `${record.build}${mark}` : `${record.build.slice(0, place)}${mark}${record.build.slice(place)}`;
   const extension = fn.endsWith('.conda') ? '.conda' : '.tar.bz2';
   to[`${record.name}-${record.version}-${build}${extension}`] = { ...record, build };
 }

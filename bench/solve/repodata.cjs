@@ -5,6 +5,9 @@ const zlib = require('node:zlib');
 
 const root = path.resolve(__dirname, '../../..', 'shared/data');
 
+/** Timestamps up to this one, the end of the year 9999, are seconds. */
+const LAST_SECOND = 253_402_300_799;
+
 /** Where the real repodata lies. */
 const repodataFolder = path.join(root, 'repodata');
 
@@ -98,6 +101,8 @@ function recordsByName(channels) {
       for (const packages of [repodata.packages ?? {}, repodata['packages.conda'] ?? {}]) {
         for (const [fn, record] of Object.entries(packages)) {
           record.subdir = subdir;
+          // Some records give seconds; a client reads both.
+          if (record.timestamp < LAST_SECOND) record.timestamp *= 1000;
           const full = { ...record, fn, channel: baseUrl, url: `${baseUrl}/${subdir}/${fn}` };
           const records = byName.get(record.name);
           if (records === undefined) byName.set(record.name, [full]);
@@ -113,7 +118,10 @@ function recordsByName(channels) {
 function virtualPackages(platform) {
   const of = (entries) => Object.entries(entries).map(([name, version]) => ({ name, version, build: '0' }));
   if (platform.startsWith('linux')) {
-    return [...of({ __unix: '0', __linux: '5.10', __glibc: '2.35' }), { name: '__archspec', version: '1', build: 'x86_64' }];
+    return [
+      ...of({ __unix: '0', __linux: '5.10', __glibc: '2.35' }),
+      { name: '__archspec', version: '1', build: 'x86_64' },
+    ];
   }
   if (platform.startsWith('osx')) {
     const build = platform === 'osx-arm64' ? 'm1' : 'x86_64';

@@ -44,7 +44,7 @@ const namedRequests = {
   python: ['python'],
   'numpy-pandas': ['python 3.12.*', 'numpy', 'pandas'],
   'science-251': ['python 3.11.*', 'scipy', 'matplotlib', 'scikit-learn', 'jupyterlab'],
-  'geo-299': ['python 3.11.*', 'geopandas', 'rasterio', 'xarray', 'dask', 'jupyterlab', 'scikit-learn', 'pyarrow'],
+  'geo-299': ['python 3.10.*', 'geopandas', 'rasterio', 'jupyterlab', 'pyarrow', 'dask', 'scikit-learn', 'pandas'],
   'r-base': ['r-base', 'r-ggplot2'],
 };
 

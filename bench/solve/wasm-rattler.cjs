@@ -8,9 +8,24 @@ const realFetch = globalThis.fetch;
 function virtualRepodata(packages) {
   const entries = packages.map(({ name, version, build }) => [
     `${name}-${version}-${build}.conda`,
-    { name, version, build, build_number: 0, depends: [], subdir: 'noarch', md5: '0'.repeat(32), sha256: '0'.repeat(64), size: 1 },
+    {
+      name,
+      version,
+      build,
+      build_number: 0,
+      depends: [],
+      subdir: 'noarch',
+      md5: '0'.repeat(32),
+      sha256: '0'.repeat(64),
+      size: 1,
+    },
   ]);
-  return { info: { subdir: 'noarch' }, packages: {}, 'packages.conda': Object.fromEntries(entries), repodata_version: 1 };
+  return {
+    info: { subdir: 'noarch' },
+    packages: {},
+    'packages.conda': Object.fromEntries(entries),
+    repodata_version: 1,
+  };
 }
 
 /**
@@ -58,12 +73,11 @@ class SpecTranslator {
     }
   }
 
-  repodata(repodata) {
+  repodata(repodata, namesAbove) {
     const translated = { ...repodata };
     for (const key of ['packages', 'packages.conda']) {
-      translated[key] = Object.fromEntries(
-        Object.entries(repodata[key] ?? {}).map(([fn, record]) => [fn, this.record(record)]),
-      );
+      const entries = Object.entries(repodata[key] ?? {}).filter(([, { name }]) => !namesAbove.has(name));
+      translated[key] = Object.fromEntries(entries.map(([fn, record]) => [fn, this.record(record)]));
     }
     return translated;
   }
@@ -74,25 +88,37 @@ class SpecTranslator {
   }
 }
 
-/** Makes a solver for one set. Its `solve` gives `{ records: [file names] }` or `{ error: text }`. */
+/**
+ * Makes a solver for one set. Its `solve` gives `{ files: [URLs] }` or `{ error: text }`.
+ *
+ * @param set - From `loadSet`; or with the repodata of each channel as `texts`, subdir to bytes, which are taken as
+ *   they are.
+ * @param virtualPackages - What the system provides.
+ */
 function wasmRattler(set, virtualPackages) {
   const answers = new Map();
-  const translator = new SpecTranslator(set.byName);
+  const translator = new SpecTranslator(set.byName ?? new Map());
   const virtual = 'http://bench.invalid/virtual';
-  answers.set(`${virtual}/noarch/repodata.json`, JSON.stringify(virtualRepodata(virtualPackages)));
+  answers.set(`${virtual}/noarch/repodata.json`, Buffer.from(JSON.stringify(virtualRepodata(virtualPackages))));
   const platforms = [set.platform, 'noarch'];
-  for (const { baseUrl, subdirs } of set.channels) {
+  // Its gateway drops the records of a requested name that do not match before it looks at channels, so that a channel
+  // without a matching record does not count as having the name. Strict priority is therefore written out for it, too.
+  const namesAbove = new Set();
+  for (const { baseUrl, subdirs, texts } of set.channels) {
     for (const subdir of platforms) {
-      const repodata = subdirs[subdir] ?? { info: { subdir }, packages: {} };
-      answers.set(`${baseUrl}/${subdir}/repodata.json`, JSON.stringify(translator.repodata(repodata)));
+      const repodata = () => translator.repodata(subdirs[subdir] ?? { info: { subdir }, packages: {} }, namesAbove);
+      answers.set(`${baseUrl}/${subdir}/repodata.json`, texts?.[subdir] ?? Buffer.from(JSON.stringify(repodata())));
+    }
+    for (const { packages, 'packages.conda': conda } of Object.values(subdirs ?? {})) {
+      for (const { name } of [...Object.values(packages ?? {}), ...Object.values(conda ?? {})]) namesAbove.add(name);
     }
   }
-  for (const [url, body] of answers) answers.set(url, Buffer.from(body));
+  const channels = [virtual, ...set.channels.map(({ baseUrl }) => baseUrl)];
   return {
     /** Specs that had to be written out. */
     translated: translator.changed,
     async solve(given) {
-      const specs = given.map((spec) => translator.translate(spec));
+      const specs = set.byName === undefined ? given : given.map((spec) => translator.translate(spec));
       globalThis.fetch = async (input, options) => {
         const url = typeof input === 'string' ? input : input.url;
         if (!url.startsWith('http://bench.invalid/')) return realFetch(input, options);
@@ -102,13 +128,9 @@ function wasmRattler(set, virtualPackages) {
         return response;
       };
       try {
-        const found = await rattler.simpleSolve(specs, [virtual, ...set.channels.map(({ baseUrl }) => baseUrl)], platforms, []);
-        return {
-          files: found
-            .filter(({ packageName }) => !packageName.startsWith('__'))
-            .map(({ url }) => url)
-            .sort(),
-        };
+        const found = await rattler.simpleSolve(specs, channels, platforms, []);
+        const files = found.filter(({ packageName }) => !packageName.startsWith('__')).map(({ url }) => url);
+        return { files: files.sort() };
       } catch (error) {
         return { error: String(error?.message ?? error) };
       } finally {

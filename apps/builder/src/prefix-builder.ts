@@ -13,6 +13,7 @@ import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import { builderErrors } from './errors.js';
 import { CacheProgress } from './cache-progress.js';
+import { StagingArea } from './staging-area.js';
 import { StoreLayout } from './store-layout.js';
 
 /** A prefix to build. */
@@ -40,6 +41,7 @@ export interface BuiltPrefix {
 export class PrefixBuilder implements OnModuleDestroy {
   private readonly layout: StoreLayout;
   private cache: Promise<PackageCache> | undefined;
+  private staging: Promise<StagingArea> | undefined;
 
   constructor(private readonly platform: Platform) {
     this.layout = new StoreLayout(platform.config.storeDir);
@@ -47,6 +49,7 @@ export class PrefixBuilder implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await (await this.cache)?.close();
+    await (await this.staging)?.close();
   }
 
   /**
@@ -92,10 +95,7 @@ export class PrefixBuilder implements OnModuleDestroy {
     log: BuildLog,
     signal: AbortSignal,
   ): Promise<LinkResult> {
-    const staging = this.layout.staging(buildId);
-    // Of an attempt that was killed.
-    await rm(staging, { recursive: true, force: true });
-    await mkdir(path.dirname(staging), { recursive: true });
+    const staging = (await this.openStaging()).next(buildId);
     await mkdir(path.dirname(target), { recursive: true });
     log.info('Executing transaction: linking');
     try {
@@ -111,12 +111,29 @@ export class PrefixBuilder implements OnModuleDestroy {
       });
       for (const { message } of result.warnings) log.warning(message);
       for (const script of result.skippedScripts) log.warning(`Not run: ${script.path} of ${script.package}`);
-      await rename(staging, target);
+      await this.putInPlace(staging, target, log);
       return result;
     } catch (error) {
       await rm(staging, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Another attempt at the same build may have been faster: its prefix is as good. */
+  private async putInPlace(staging: string, target: string, log: BuildLog): Promise<void> {
+    try {
+      await rename(staging, target);
+    } catch (error) {
+      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      log.info(`Another attempt has put ${target} in place`);
+      await rm(staging, { recursive: true, force: true });
+    }
+  }
+
+  private openStaging(): Promise<StagingArea> {
+    this.staging ??= StagingArea.open(this.layout.stagingRoot);
+    this.staging.catch(() => (this.staging = undefined));
+    return this.staging;
   }
 
   private openCache(): Promise<PackageCache> {

@@ -6,7 +6,7 @@ describe('StoreLayout', () => {
   it('keeps what is in the making apart from every namespace', () => {
     expect(layout.prefix('team', 'key')).toBe('/store/team/key');
     expect(layout.link('team', 'science')).toBe('/store/team/envs/science');
-    expect(layout.staging('b')).toBe('/store/%staging/b');
+    expect(layout.stagingRoot).toBe('/store/%staging');
   });
 
   it('takes a prefix of 255 bytes and refuses one of 256', () => {

@@ -13,7 +13,7 @@ const MAX_PREFIX_BYTES = 255;
  *     envs/
  *       <environment>       the activation symlink, to ../<build key>
  *   %staging/
- *     <build id>/           a prefix in the making; no namespace can have this name
+ *     <owner>/<attempt>/    a prefix in the making; no namespace can have this name
  * ```
  */
 export class StoreLayout {
@@ -24,9 +24,9 @@ export class StoreLayout {
     return path.join(this.store, namespace, buildKey);
   }
 
-  /** Where a build's prefix is made, on the file system of its final place. */
-  staging(buildId: string): string {
-    return path.join(this.store, '%staging', buildId);
+  /** Where prefixes are made, on the file system of their final place. */
+  get stagingRoot(): string {
+    return path.join(this.store, '%staging');
   }
 
   /** The activation symlink of an environment. */

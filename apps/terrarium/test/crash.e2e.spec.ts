@@ -69,7 +69,9 @@ describe('a crash of the whole system', () => {
       expect(events.filter((event) => event.type === type)).toHaveLength(1);
     }
     expect(await foldersInView()).toEqual([path.basename(build.path)]);
-    expect(await readdir(path.join(system.dataDir, 'store/%staging'))).toEqual([]);
+    const staging = await readdir(path.join(system.dataDir, 'store/%staging'), { recursive: true });
+    expect(staging.filter((name) => !/^[^/]+(\/owner\.json)?$/.test(name))).toEqual([]);
+    expect(staging.filter((name) => name.endsWith('owner.json'))).toHaveLength(1);
     const said = JSON.parse(
       execFileSync(path.join(build.link, 'bin/terrarium-hello'), ['--json'], { env: {}, encoding: 'utf8' }),
     ) as { prefix: string };

@@ -40,6 +40,8 @@ export interface PackageCacheOptions {
   readonly concurrency?: number;
   /** Threads that extract. Default: the cores of the machine, eight at most. */
   readonly threads?: number;
+  /** Bytes of memory that decompressors may take together, by estimate; a single one may take more. Default 160 MiB. */
+  readonly memoryBytes?: number;
   /** Whether archives are kept beside their extracted packages. Default false. */
   readonly keepArchives?: boolean;
   /** Bytes that the cache may hold; entries not in use leave, least recently used first. Default: no limit. */

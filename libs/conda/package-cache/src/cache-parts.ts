@@ -41,7 +41,10 @@ export async function openParts(options: PackageCacheOptions): Promise<CachePart
   await removeAbandonedDownloads(layout, (key) => claims.isTaken(key));
 
   const entries = new Entries(layout, session);
-  const pool = new ExtractionPool(options.threads === undefined ? {} : { threads: options.threads });
+  const pool = new ExtractionPool({
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    ...(options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes }),
+  });
   const undici = options.transport === undefined ? openUndiciTransport() : undefined;
   return {
     session,

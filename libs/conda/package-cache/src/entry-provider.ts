@@ -40,7 +40,7 @@ export class EntryProvider {
     const found = await this.find(wanted);
     if (found !== undefined) return found;
     report(waiting(wanted));
-    return await this.slots.run(signal, async () => {
+    return await this.slots.run(1, signal, async () => {
       const turn = await this.parts.claims.wait(wanted.key, signal, () => this.find(wanted));
       if ('found' in turn) return turn.found;
       try {

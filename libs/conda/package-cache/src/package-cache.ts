@@ -92,7 +92,7 @@ export class PackageCache implements AsyncDisposable {
     const largestFirst = [...records.entries()].sort(([, a], [, b]) => (b.size ?? 0) - (a.size ?? 0));
     const obtained = largestFirst.map(async ([index, record]) => {
       try {
-        cached.set(index, await slots.run(signal, () => this.obtain(record, { ...options, signal })));
+        cached.set(index, await slots.run(1, signal, () => this.obtain(record, { ...options, signal })));
       } catch (error) {
         aborter.abort(error);
         throw error;

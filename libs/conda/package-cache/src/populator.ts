@@ -11,6 +11,7 @@ import type { EntryMarker } from './entries/entry-marker.js';
 import { writeRepodataRecord } from './entries/repodata-record.js';
 import { packageCacheErrors } from './errors.js';
 import { asCacheError } from './fs-outcome.js';
+import { progressListeners } from './progress-listeners.js';
 import type { Quarantine } from './quarantine.js';
 import { currentBoot } from './session/process-identity.js';
 import type { Session } from './session/session.js';
@@ -83,7 +84,7 @@ export class Populator {
         wanted,
         treeDir: join(staged, wanted.dist),
         signal,
-        ...progressOf(wanted, report),
+        ...progressListeners(wanted, report),
       });
       if (arrival === undefined) return undefined;
       const mismatch = mismatchOf(wanted, arrival.outcome.archive);
@@ -168,30 +169,6 @@ export class Populator {
 async function keepArchive({ path, owner }: Arrival['archive'], target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   await (owner === 'ours' ? rename(path, target) : copyFile(path, target));
-}
-
-/** Puts what the parts of the work report together. */
-function progressOf(
-  wanted: WantedPackage,
-  report: Report,
-): {
-  onDownload: (bytes: number) => void;
-  onExtract: (progress: { contentBytes: number; files: number }) => void;
-} {
-  let progress: PackageProgress = {
-    fileName: wanted.fileName,
-    phase: 'downloading',
-    fromCache: false,
-    downloadedBytes: 0,
-    ...(wanted.size === undefined ? {} : { totalBytes: wanted.size }),
-    extractedBytes: 0,
-    extractedFiles: 0,
-  };
-  return {
-    onDownload: (downloadedBytes) => report((progress = { ...progress, downloadedBytes })),
-    onExtract: ({ contentBytes, files }) =>
-      report((progress = { ...progress, extractedBytes: contentBytes, extractedFiles: files })),
-  };
 }
 
 /** Errors of this machine, which no other origin would help with. */

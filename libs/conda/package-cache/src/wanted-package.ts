@@ -8,6 +8,9 @@ const MD5 = /^[0-9a-f]{32}$/;
 /** Anything but separators and control characters, and no leading dot: a file name on every system. */
 const FILE_NAME = /^[^./\\:\u0000-\u001f\u007f][^/\\:\u0000-\u001f\u007f]{0,199}$/;
 
+/** Records without a size are old; the largest packages of today have two or three gigabytes. */
+const MAX_BYTES_OF_UNKNOWN_SIZE = 16 * 2 ** 30;
+
 /** What the cache needs to know of a record, checked. */
 export interface WantedPackage {
   readonly record: RepoDataRecord;
@@ -17,6 +20,8 @@ export interface WantedPackage {
   readonly md5?: string;
   /** Bytes of the archive. */
   readonly size?: number;
+  /** Of more bytes than this the archive cannot be; what comes after is not read. */
+  readonly maxBytes: number;
   /** `<name>-<version>-<build>`, safe as the name of a folder. */
   readonly dist: string;
   /** Safe as the name of a file. */
@@ -51,6 +56,7 @@ export function wantedPackage(record: RepoDataRecord): WantedPackage {
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(md5 === undefined ? {} : { md5 }),
     ...(size === undefined ? {} : { size }),
+    maxBytes: size ?? MAX_BYTES_OF_UNKNOWN_SIZE,
     dist,
     fileName: record.fn,
     shownUrl: redact(withoutCredentials(record.url)),

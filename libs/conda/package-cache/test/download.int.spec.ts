@@ -140,6 +140,17 @@ describe('a server that fails', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('is let go when its answer is of no use', async () => {
+    const closed = new Promise((resolve) => {
+      server.next.push((_request, response) => {
+        response.on('close', () => resolve('closed'));
+        response.writeHead(404, { 'content-length': 1_000_000 }).write('Not here. '.repeat(1000));
+      });
+    });
+    await expect((await folder.open()).ensure(server.add(sample))).rejects.toMatchObject({ code: 'PACKAGE_NOT_FOUND' });
+    expect(await closed).toBe('closed');
+  });
+
   it('by not being there is a fault', async () => {
     const record = server.add(sample);
     await server.stop();
@@ -213,7 +224,7 @@ describe('a wrong answer', () => {
 
   it('with a wrong length and a cut connection is a fault', async () => {
     server.next.push(
-      ...Array.from({ length: 5 }, () => (_request: IncomingMessage, response: ServerResponse) => {
+      ...Array.from({ length: 20 }, () => (_request: IncomingMessage, response: ServerResponse) => {
         response.writeHead(200, { 'content-length': archive.length * 2 });
         response.write(archive.subarray(0, 100), () => response.destroy());
       }),

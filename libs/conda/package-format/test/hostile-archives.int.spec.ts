@@ -20,7 +20,7 @@ import { zipOf } from './zip-writer.js';
 jest.setTimeout(30_000);
 const folder = useTemporaryFolder();
 
-/** Extracts to `<folder>/work/tree`; the archive and a file that must not be touched lie above it. */
+/** Extracts to `<folder>/tree`; the archive and a file that must not be touched lie beside it. */
 async function extract(archive: Buffer, options?: ExtractOptions): Promise<void> {
   writeFileSync(folder.join('archive'), archive);
   writeFileSync(folder.join('victim'), 'untouched');

@@ -28,7 +28,7 @@ export function circlesOf(edges: readonly (readonly number[])[]): Int32Array {
       const other = edges[node]![top.next++];
       if (other === undefined) {
         if (low[node] === index[node]) {
-          for (let member = UNSEEN; member !== node; ) {
+          for (let member = UNSEEN; member !== node;) {
             member = open.pop()!;
             circle[member] = circles;
           }

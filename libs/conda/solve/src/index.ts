@@ -5,6 +5,7 @@ export type {
   ChannelPriority,
   ChosenRow,
   ExcludeNewer,
+  RecordLists,
   RecordsOfName,
   Solution,
   SolveChannel,
@@ -17,9 +18,10 @@ export type {
   TablesOfName,
 } from './problem.js';
 export type { ConflictingRequest, Contradiction, Explanation, Remedy, Statement } from './explain/explanation.js';
+export { TablePacker } from './pool/table-packer.js';
 export { packRecords } from './pool/table-writer.js';
 export type { PackageTable } from './pool/package-table.js';
 export { collectReachable, collectReachableTables, dependencyName } from './reachable.js';
 export type { ReachOptions } from './reachable.js';
 export { SolveWorkerPool } from './worker/solve-worker-pool.js';
-export type { SolveWorkerPoolOptions, TablesByName } from './worker/solve-worker-pool.js';
+export type { RecordsByName, SolveWorkerPoolOptions, TablesByName } from './worker/solve-worker-pool.js';

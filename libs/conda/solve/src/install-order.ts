@@ -30,7 +30,9 @@ export function installOrder(pool: PackagePool, rows: readonly number[]): readon
   const needsInterpreter = sorted.map((row) => (pool.rows.marks[row]! & MARK_NOARCH_PYTHON) !== 0);
   const order = visitInOrder(
     dependencies.map((places, place) =>
-      places.filter((other) => circles[other] !== circles[place] || needsInterpreter[place]! || !needsInterpreter[other]!),
+      places.filter(
+        (other) => circles[other] !== circles[place] || needsInterpreter[place]! || !needsInterpreter[other]!,
+      ),
     ),
   );
   return order.map((place) => sorted[place]!);

@@ -30,8 +30,14 @@ export interface ExcludeNewer {
   readonly packages?: Readonly<Record<string, number>>;
 }
 
-/** The records of a name, from all channels and subdirs asked for. */
-export type RecordsOfName = (name: string) => readonly RepoDataRecord[] | undefined;
+/**
+ * The records of a name, as one list a source (a channel's subdir, for instance), in any order. A list that is given
+ * again in a later solve must be the same, unchanged object, or nothing that was remembered of it helps.
+ */
+export type RecordLists = readonly (readonly RepoDataRecord[])[];
+
+/** The records of a name, from all channels and subdirs asked for; `undefined` when there are none. */
+export type RecordsOfName = (name: string) => RecordLists | undefined;
 
 /** The same as tables, for callers that keep them: equal `key`s say that nothing changed. */
 export type TablesOfName = (name: string) => readonly PackageTable[];

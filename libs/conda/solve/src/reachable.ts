@@ -1,6 +1,7 @@
 import type { MatchSpec, RepoDataRecord } from '@terrarium/conda-types';
 import { parseMatchSpec } from '@terrarium/conda-types';
 import { isCodedError } from '@terrarium/kernel-errors';
+import type { RecordLists } from './problem.js';
 import type { PackageTable } from './pool/package-table.js';
 
 /** How records are loaded. */
@@ -20,21 +21,21 @@ const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?=$|[\s=<>!~[])/;
  * and so on, many at a time, each name once.
  *
  * @param specs - MatchSpecs or their texts.
- * @param loadName - Gives the records of a name; none when the channels do not have it.
+ * @param loadName - Gives the records of a name, one list a source.
  * @param options - Bounds.
  * @returns Name to records, without the names that have none.
  * @throws what `loadName` throws, and the signal's reason
  */
 export async function collectReachable(
   specs: readonly (string | MatchSpec)[],
-  loadName: (name: string) => Promise<readonly RepoDataRecord[] | undefined>,
+  loadName: (name: string) => Promise<RecordLists | undefined>,
   options: ReachOptions = {},
-): Promise<Map<string, readonly RepoDataRecord[]>> {
-  const found = new Map<string, readonly RepoDataRecord[]>();
+): Promise<Map<string, RecordLists>> {
+  const found = new Map<string, RecordLists>();
   await walk(specs, options, async (name) => {
-    const records = (await loadName(name)) ?? [];
-    if (records.length > 0) found.set(name, records);
-    return dependenciesOfRecords(records);
+    const lists = (await loadName(name)) ?? [];
+    if (lists.some((list) => list.length > 0)) found.set(name, lists);
+    return lists.flatMap((list) => [...dependenciesOfRecords(list)]);
   });
   return found;
 }
@@ -109,14 +110,21 @@ async function walk(
 }
 
 function* dependenciesOfRecords(records: readonly RepoDataRecord[]): Iterable<string> {
-  for (const record of records) {
+  for (const record of records as readonly (RepoDataRecord | null)[]) {
+    if (record === null) continue;
     yield* texts(record.depends);
     const groups: unknown = record['extra_depends'] ?? record['extra-depends'];
     if (typeof groups === 'object' && groups !== null) for (const list of Object.values(groups)) yield* texts(list);
   }
 }
 
-function* dependenciesOfTable({ texts: all, listStarts, listItems, depends, optional }: PackageTable): Iterable<string> {
+function* dependenciesOfTable({
+  texts: all,
+  listStarts,
+  listItems,
+  depends,
+  optional,
+}: PackageTable): Iterable<string> {
   const lists = new Set(depends);
   for (const { groups } of optional) for (const [, list] of groups) lists.add(list);
   for (const list of lists) {

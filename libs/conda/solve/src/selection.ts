@@ -63,6 +63,11 @@ export class Selection implements CandidateSource {
     });
   }
 
+  /** The only row that is allowed for a name, -1 when it is not locked. */
+  lockedRow(name: number): number {
+    return this.wishes.get(name)?.locked ?? -1;
+  }
+
   candidates(spec: number): Int32Array {
     const name = this.pool.specs.names[spec]!;
     const order = this.orders.of(this.strategy, this.direct.has(name));

@@ -55,7 +55,9 @@ describe('solve() on random universes', () => {
         const solution = attempt(records, specs);
         if (solution === undefined) return;
         const asked = new Set(specs.map((text) => parseMatchSpec(text).name));
-        const needed = new Set(solution.records.flatMap(({ depends }) => depends.map((text) => parseMatchSpec(text).name)));
+        const needed = new Set(
+          solution.records.flatMap(({ depends }) => depends.map((text) => parseMatchSpec(text).name)),
+        );
         for (const { name } of solution.records) expect(asked.has(name) || needed.has(name)).toBe(true);
       }),
     );
@@ -127,7 +129,7 @@ describe('solve() on malformed records', () => {
       fc.property(fc.array(fc.oneof(broken, field), { maxLength: 6 }), (rows) => {
         const mixed = rows.map((row) => (isObject(row) ? { ...record('a 1 0', ['b']), ...row } : row));
         const records = [...mixed, record('a 0.1 0')] as RepoDataRecord[];
-        const source = (name: string) => (name === 'a' ? records : [record('b 1 0')]);
+        const source = (name: string) => [name === 'a' ? records : [record('b 1 0')]];
         expect(solve({ ...problem([], ['a']), records: source }).records.length).toBeGreaterThan(0);
       }),
       { numRuns: 1500 },

@@ -5,10 +5,9 @@ import { StopCheck } from './engine/stop-check.js';
 import { refusal } from './explain/explain.js';
 import { installOrder } from './install-order.js';
 import type { PackagePool } from './pool/package-pool.js';
-import type { PackageTable } from './pool/package-table.js';
 import { PoolCache } from './pool/pool-cache.js';
 import { poolSettings } from './pool/pool-settings.js';
-import { packRecords } from './pool/table-writer.js';
+import { TablePacker } from './pool/table-packer.js';
 import type { ChosenRow, Solution, SolveProblem, SolveRequest, TablesOfName, TableSolution } from './problem.js';
 import { readItems } from './request-reader.js';
 import { selectFor } from './select-for.js';
@@ -32,8 +31,7 @@ export interface SolverOptions {
  */
 export class Solver {
   private readonly cache: PoolCache;
-  private readonly tables = new WeakMap<readonly RepoDataRecord[], PackageTable>();
-  private readonly records = new WeakMap<PackageTable, readonly RepoDataRecord[]>();
+  private readonly packer = new TablePacker();
 
   constructor(options: SolverOptions = {}) {
     this.cache = new PoolCache(options.maxPools ?? MAX_POOLS, options.maxRows ?? MAX_ROWS);
@@ -42,17 +40,14 @@ export class Solver {
   /**
    * Finds the records that meet a request.
    *
-   * @param problem - The request and the records; arrays of records must not change between solves.
+   * @param problem - The request and the records.
    * @throws SOLVE_UNSATISFIABLE with an explanation, SOLVE_NO_CANDIDATES, SOLVE_REQUEST_INVALID, SOLVE_TIMEOUT,
    *   SOLVE_CANCELLED
    */
   solve(problem: SolveProblem): Solution {
-    const source: TablesOfName = (name) => {
-      const records = problem.records(name);
-      return records === undefined || records.length === 0 ? [] : [this.tableOf(name, records)];
-    };
+    const source: TablesOfName = (name) => this.packer.tablesOf(name, problem.records(name) ?? []);
     const { rows, extras, statistics } = this.solveTables(problem, source);
-    return { records: rows.map(({ table, row }) => this.recordAt(table, row)), extras, statistics };
+    return { records: rows.map((chosen) => this.packer.recordAt(chosen)), extras, statistics };
   }
 
   /**
@@ -67,47 +62,19 @@ export class Solver {
     const stop = new StopCheck(request.limits ?? {});
     const items = [...readItems(request.specs, false), ...readItems(request.constraints ?? [], true)];
     const selection = selectFor(request, items, poolSettings(request), source, this.cache, (record) =>
-      this.tableOf(record.name, [record], lostKey(record)),
+      this.packer.tableOf(record.name, [record], lostKey(record)),
     );
-    checkNames(selection, items, request.knownNames);
-    const { view, ranks } = prepare(selection, items, stop);
-    const prepared = performance.now();
-    const result = search(view, ranks, stop);
-    const searched = performance.now();
-    if (result.rows === undefined) throw refusal(selection, items, stop.forExplanation(result.conflicts));
-    const solution = this.solution(selection.pool, result, prepared - started, searched - prepared);
-    this.cache.trim();
-    return solution;
-  }
-
-  private solution(pool: PackagePool, result: SearchResult, prepareMs: number, searchMs: number): TableSolution {
-    const chosen = result.rows!.filter((row) => pool.rows.table[row]! >= 0);
-    const rows: readonly ChosenRow[] = installOrder(pool, chosen).map((row) => ({
-      table: pool.tables[pool.rows.table[row]!]!,
-      row: pool.rows.tableRow[row]!,
-    }));
-    const { decisions, steps, conflicts, expanded } = result;
-    return {
-      rows,
-      extras: extrasOf(pool, result.rows!),
-      statistics: { records: pool.rows.size, decisions, propagations: steps, conflicts, expanded, prepareMs, searchMs },
-    };
-  }
-
-  private tableOf(name: string, records: readonly RepoDataRecord[], key?: string): PackageTable {
-    let table = this.tables.get(records);
-    if (table === undefined) {
-      table = packRecords(name, records, key);
-      this.tables.set(records, table);
-      this.records.set(table, records);
+    try {
+      checkNames(selection, items, request.knownNames);
+      const { view, ranks } = prepare(selection, items, stop);
+      const prepared = performance.now();
+      const result = search(view, ranks, stop);
+      const searched = performance.now();
+      if (result.rows === undefined) throw refusal(selection, items, stop.forExplanation(result.conflicts));
+      return solutionOf(selection.pool, result, prepared - started, searched - prepared);
+    } finally {
+      this.cache.trim();
     }
-    return table;
-  }
-
-  private recordAt(table: PackageTable, row: number): RepoDataRecord {
-    const record = this.records.get(table)?.[row];
-    if (record === undefined) throw new Error(`The records of table ${table.key} are gone`);
-    return record;
   }
 }
 
@@ -118,6 +85,20 @@ export class Solver {
  */
 export function solve(problem: SolveProblem): Solution {
   return new Solver().solve(problem);
+}
+
+function solutionOf(pool: PackagePool, result: SearchResult, prepareMs: number, searchMs: number): TableSolution {
+  const chosen = result.rows!.filter((row) => pool.rows.table[row]! >= 0);
+  const rows: readonly ChosenRow[] = installOrder(pool, chosen).map((row) => ({
+    table: pool.tables[pool.rows.table[row]!]!,
+    row: pool.rows.tableRow[row]!,
+  }));
+  const { decisions, steps, conflicts, expanded } = result;
+  return {
+    rows,
+    extras: extrasOf(pool, result.rows!),
+    statistics: { records: pool.rows.size, decisions, propagations: steps, conflicts, expanded, prepareMs, searchMs },
+  };
 }
 
 /** The key of the table of a locked or favoured record that the channels have lost. */

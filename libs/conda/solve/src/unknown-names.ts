@@ -26,9 +26,10 @@ export function checkNames(
     const name = pool.names.add(spec.name);
     const { first, count } = pool.entry(name);
     if (count === 0) {
-      const known = knownNames !== undefined && knownNames.length > 0
-        ? knownNames
-        : pool.names.all.filter((candidate) => isKnown(selection, candidate));
+      const known =
+        knownNames !== undefined && knownNames.length > 0
+          ? knownNames
+          : pool.names.all.filter((candidate) => isKnown(selection, candidate));
       throw unknownName(spec.name, text, pool.settings.channels, known);
     }
     const any = pool.specs.add({ name: spec.name, isExactName: true });

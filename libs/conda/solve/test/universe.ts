@@ -1,7 +1,7 @@
 import type { PackageRecord, RepoDataRecord } from '@terrarium/conda-types';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { CodedError } from '@terrarium/kernel-errors';
-import type { Explanation, SolveProblem } from '../src/index.js';
+import type { Explanation, RecordsOfName, SolveProblem } from '../src/index.js';
 import { solve } from '../src/index.js';
 
 export const CHANNEL = 'https://conda.example/main';
@@ -31,9 +31,12 @@ export function record(
 }
 
 /** Records by name, as a problem wants them. */
-export function byName(records: readonly RepoDataRecord[]): (name: string) => readonly RepoDataRecord[] | undefined {
+export function byName(records: readonly RepoDataRecord[]): RecordsOfName {
   const map = Map.groupBy(records, ({ name }) => name);
-  return (name) => map.get(name);
+  return (name) => {
+    const own = map.get(name);
+    return own === undefined ? undefined : [own];
+  };
 }
 
 /** A problem over these records. */

@@ -91,7 +91,7 @@ async function* receive(
       await store(partial, bytes);
       yield bytes;
       // More than the record says cannot become right any more.
-      if (wanted.size !== undefined && partial.length > wanted.size) return;
+      if (partial.length > wanted.maxBytes) return;
     }
   } catch (error) {
     throw isNetworkFault(error) ? new Fault('The connection failed', null, error) : error;
@@ -196,8 +196,13 @@ function parseLength(text: string | null | undefined): number | undefined {
   return text !== null && text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Lets the connection go. */
+/** Lets the connection go. A generator that was never asked for anything would not: it has to be asked once. */
 async function discard({ body }: TransportResponse): Promise<void> {
   const iterator = body?.[Symbol.asyncIterator]();
+  try {
+    await iterator?.next();
+  } catch (error) {
+    if (!isNetworkFault(error)) throw error;
+  }
   await iterator?.return?.();
 }

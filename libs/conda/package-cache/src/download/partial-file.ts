@@ -3,6 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { ifThere } from '../fs-outcome.js';
 
 const CHUNK_BYTES = 1 << 18;
+/** Few large writes: a killed process loses no more than this of a download. */
+const GATHERED_BYTES = 1 << 18;
 
 /** What tells a server which version the first part of a download was of. */
 export interface Validators {
@@ -21,11 +23,13 @@ export class PartialFile {
   isPatched: boolean;
   /** Bytes that were written since the file was opened, those forgotten included. */
   appended = 0;
+  private readonly gathered = Buffer.allocUnsafe(GATHERED_BYTES);
+  private gatheredBytes = 0;
 
   private constructor(
     readonly path: string,
     private readonly file: FileHandle,
-    /** Bytes that are there. */
+    /** Bytes that are there, or on their way to the disk. */
     public length: number,
   ) {
     this.isPatched = length > 0;
@@ -54,14 +58,29 @@ export class PartialFile {
     await rename(`${this.path}.json.new`, `${this.path}.json`);
   }
 
+  /** Takes bytes in; they reach the disk when many have gathered. */
   async append(bytes: Uint8Array): Promise<void> {
-    await this.file.appendFile(bytes);
     this.length += bytes.length;
     this.appended += bytes.length;
+    for (let at = 0; at < bytes.length;) {
+      const piece = bytes.subarray(at, at + this.gathered.length - this.gatheredBytes);
+      this.gathered.set(piece, this.gatheredBytes);
+      this.gatheredBytes += piece.length;
+      at += piece.length;
+      if (this.gatheredBytes === this.gathered.length) await this.flush();
+    }
+  }
+
+  /** Writes what has gathered. */
+  async flush(): Promise<void> {
+    const bytes = this.gathered.subarray(0, this.gatheredBytes);
+    this.gatheredBytes = 0;
+    for (let at = 0; at < bytes.length;) at += (await this.file.write(bytes, at)).bytesWritten;
   }
 
   /** Forgets all bytes. */
   async reset(): Promise<void> {
+    this.gatheredBytes = 0;
     await this.file.truncate(0);
     await rm(`${this.path}.json`, { force: true });
     this.length = 0;
@@ -70,6 +89,7 @@ export class PartialFile {
 
   /** The bytes that are there, in chunks that stay valid. */
   async *read(): AsyncGenerator<Buffer, void, undefined> {
+    await this.flush();
     for (let at = 0; at < this.length;) {
       const { bytesRead, buffer } = await this.file.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, at);
       if (bytesRead === 0) return;
@@ -78,9 +98,13 @@ export class PartialFile {
     }
   }
 
-  /** Closes the file, which stays. */
+  /** Closes the file, which stays, with all that has arrived. */
   async close(): Promise<void> {
-    await this.file.close();
+    try {
+      await this.flush();
+    } finally {
+      await this.file.close();
+    }
   }
 
   /** Removes the file and what is known of it. */

@@ -40,7 +40,6 @@ export class SourceOrigin implements Origin {
     partial: PartialFile,
     request: BringRequest,
   ): AsyncGenerator<Uint8Array, void, undefined> {
-    const { size } = request.wanted;
     const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
     for (;;) {
       const next = await this.opening(chunks.next(), request);
@@ -49,7 +48,7 @@ export class SourceOrigin implements Origin {
         throw asCacheError(error, `write ${partial.path}`);
       });
       yield next.value;
-      if (size !== undefined && partial.length > size) return;
+      if (partial.length > request.wanted.maxBytes) return;
     }
   }
 

@@ -1,10 +1,10 @@
-import type { ExtractionPool, ExtractOptions } from '@terrarium/conda-package-format';
+import type { ExtractionPool, ExtractOptions, ExtractOutcome } from '@terrarium/conda-package-format';
 import type { Arrival, BringRequest } from './arrival.js';
 import type { PartialFile } from './partial-file.js';
 
 /**
- * Extracts an archive while it arrives. The rare `.conda` that cannot be read in passing is extracted from the file
- * that its bytes went to.
+ * Extracts an archive while it arrives. When other extractions have the memory, downloading goes on meanwhile, and the
+ * archive is extracted from the file that its bytes went to; so is the rare `.conda` that cannot be read in passing.
  *
  * @param bytes - The archive; every byte goes to `partial` before it is yielded.
  */
@@ -13,7 +13,7 @@ export async function extractArriving(
   partial: PartialFile,
   pool: ExtractionPool,
   settings: ExtractOptions,
-  { treeDir, signal, onExtract, onDownload }: BringRequest,
+  { wanted, treeDir, signal, onExtract, onDownload }: BringRequest,
 ): Promise<Arrival> {
   const options = { ...settings, signal, onProgress: onExtract };
   let seen = 0;
@@ -24,8 +24,18 @@ export async function extractArriving(
       yield chunk;
     }
   };
-  let outcome = await pool.extractStream(counted(), treeDir, options);
-  if (outcome.status === 'unstreamable') outcome = await pool.extractFile(partial.path, treeDir, options);
+  const archiveBytes = wanted.size;
+  let outcome: ExtractOutcome | undefined;
+  if (pool.hasRoomFor(archiveBytes)) {
+    outcome = await pool.extractStream(counted(), treeDir, { ...options, archiveBytes });
+  } else {
+    const chunks = counted();
+    while ((await chunks.next()).done !== true);
+  }
+  await partial.flush();
+  if (outcome === undefined || outcome.status === 'unstreamable') {
+    outcome = await pool.extractFile(partial.path, treeDir, options);
+  }
   return {
     outcome,
     downloadedBytes: partial.appended,

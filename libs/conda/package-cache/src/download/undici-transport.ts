@@ -1,5 +1,6 @@
 import { EnvHttpProxyAgent, interceptors, request } from 'undici';
 import type { Dispatcher } from 'undici';
+import { bodyChunks } from './body-chunks.js';
 import type { Transport } from './transport.js';
 
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -27,7 +28,7 @@ export function openUndiciTransport(): ClosableTransport {
       return {
         status: response.statusCode,
         headers: { get: (name) => firstOf(response.headers[name.toLowerCase()]) },
-        body: response.body,
+        body: bodyChunks(response.body),
       };
     },
     close: () => agent.destroy(),

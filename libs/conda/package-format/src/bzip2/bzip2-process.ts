@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { DecodedSink, Decoder } from '../decoder.js';
 import { packageFormatErrors } from '../errors.js';
@@ -18,7 +19,7 @@ type Bzip2Child = ChildProcessByStdio<Writable, Readable, Readable>;
  */
 export async function startBzip2Process(programs: readonly string[], sink: DecodedSink): Promise<Decoder | undefined> {
   for (const program of programs) {
-    const child = spawn(program, ['-dc'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(program, argumentsOf(program), { stdio: ['pipe', 'pipe', 'pipe'] });
     try {
       await once(child, 'spawn');
     } catch {
@@ -28,6 +29,11 @@ export async function startBzip2Process(programs: readonly string[], sink: Decod
     return new Bzip2Process(program, child, sink);
   }
   return undefined;
+}
+
+/** The cores are busy with other packages: lbzip2 on one thread needs a fifth less processor time than on all. */
+function argumentsOf(program: string): string[] {
+  return basename(program) === 'lbzip2' ? ['-dc', '-n1'] : ['-dc'];
 }
 
 /** A bzip2 program that decompresses its input to its output. */

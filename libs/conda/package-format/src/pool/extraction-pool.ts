@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { packageFormatErrors } from '../errors.js';
 import type { ExtractOptions, ExtractOutcome, ExtractSettings } from '../extract-options.js';
+import { isSystemError } from '../fs-error.js';
 import type { TreeDamage } from '../verify-tree.js';
 import { OutgoingBytes } from './outgoing-bytes.js';
 import { fromPlainCodedError } from './plain-error.js';
@@ -12,11 +13,22 @@ import { Slots } from './slots.js';
 
 /** Beyond this many threads the file system is what extraction waits for. */
 const MAX_DEFAULT_THREADS = 8;
+const DEFAULT_MEMORY_BYTES = 160 * 2 ** 20;
+/** What zstd looks back over at most; `.conda` writers ask for all of it, whatever the size of the package. */
+const MAX_WINDOW_BYTES = 128 * 2 ** 20;
+/** A decompressor touches no more memory than its output has bytes: by estimate so many for one of the archive. */
+const TYPICAL_RATIO = 6;
+const UNKNOWN_ARCHIVE_BYTES = 10 * 2 ** 20;
+const CHUNKS_BYTES = 4 * 2 ** 20;
 
 /** The choices for a pool. */
 export interface ExtractionPoolOptions {
   /** Default: the cores of the machine, eight at most. */
   readonly threads?: number;
+  /**
+   * Bytes of memory that decompressors may take together, by estimate; a single one may take more. Default 160 MiB.
+   */
+  readonly memoryBytes?: number;
 }
 
 /**
@@ -27,11 +39,13 @@ export class ExtractionPool implements AsyncDisposable {
   private readonly threads = new Set<PoolThread>();
   private readonly maxThreads: number;
   private readonly fileSlots: Slots;
+  private readonly memory: Slots;
   private isClosed = false;
 
   constructor(options: ExtractionPoolOptions = {}) {
     this.maxThreads = options.threads ?? Math.min(availableParallelism(), MAX_DEFAULT_THREADS);
     this.fileSlots = new Slots(this.maxThreads);
+    this.memory = new Slots(options.memoryBytes ?? DEFAULT_MEMORY_BYTES);
   }
 
   /**
@@ -40,26 +54,70 @@ export class ExtractionPool implements AsyncDisposable {
    * @throws what the function throws; EXTRACT_WORKER_LOST when the thread has ended.
    */
   extractFile(archivePath: string, destDir: string, options: ExtractOptions = {}): Promise<ExtractOutcome> {
-    return this.fileSlots.run(options.signal, () => {
-      const job = this.beginExtraction(destDir, options);
-      job.send({ kind: 'extract file', job: job.id, archivePath, destDir, settings: settingsOf(options) });
+    const { signal } = options;
+    return this.fileSlots.run(1, signal, async () =>
+      this.memory.run(decoderMemory(await sizeOf(archivePath)), signal, () => {
+        const job = this.beginExtraction(destDir, options);
+        job.send({ kind: 'extract file', job: job.id, archivePath, destDir, settings: settingsOf(options) });
+        return job.result;
+      }),
+    );
+  }
+
+  /** Whether a stream of so many bytes would be extracted at once, rather than wait for the memory of others. */
+  hasRoomFor(archiveBytes: number | undefined): boolean {
+    return this.memory.hasRoom(decoderMemory(archiveBytes));
+  }
+
+  /**
+   * As the function of that name, on a thread: the source is read here. More streams than threads may be under way: as
+   * long as each waits for a network most of the time, a thread serves many.
+   *
+   * @param source - Must end or throw when the signal of `options` is aborted.
+   * @param options - With `archiveBytes`, when they are known, memory is divided better.
+   * @throws what the function throws; EXTRACT_WORKER_LOST when the thread has ended.
+   */
+  extractStream(
+    source: AsyncIterable<Uint8Array>,
+    destDir: string,
+    options: ExtractOptions & { readonly archiveBytes?: number | undefined } = {},
+  ): Promise<ExtractOutcome> {
+    return this.memory.run(decoderMemory(options.archiveBytes), options.signal, () =>
+      this.feedStream(source, destDir, options),
+    );
+  }
+
+  /**
+   * As the function of that name, on a thread, counted with the files under way.
+   *
+   * @throws the reason of the signal; EXTRACT_WORKER_LOST when the thread has ended.
+   */
+  verifyTree(extractedDir: string, signal?: AbortSignal): Promise<readonly TreeDamage[]> {
+    return this.fileSlots.run(1, signal, () => {
+      const decode = (result: PlainResult): readonly TreeDamage[] => result as readonly TreeDamage[];
+      const job = new PoolJob(this.pickThread(), signal === undefined ? {} : { signal }, decode, () =>
+        Promise.resolve(),
+      );
+      job.send({ kind: 'verify tree', job: job.id, extractedDir });
       return job.result;
     });
   }
 
-  /**
-   * As the function of that name, on a thread: the source is read here. All streams begin at once; as long as each
-   * waits for a network most of the time, a thread serves many of them.
-   *
-   * @param source - Must end or throw when the signal of `options` is aborted.
-   * @throws what the function throws; EXTRACT_WORKER_LOST when the thread has ended.
-   */
-  async extractStream(
+  /** Ends the threads. What is under way rejects with EXTRACT_WORKER_LOST, and its folders are removed. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all([...this.threads].map((thread) => thread.stop()));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private async feedStream(
     source: AsyncIterable<Uint8Array>,
     destDir: string,
-    options: ExtractOptions = {},
+    options: ExtractOptions,
   ): Promise<ExtractOutcome> {
-    options.signal?.throwIfAborted();
     const job = this.beginExtraction(destDir, options);
     const bytes = new OutgoingBytes((buffer, length) =>
       job.send({ kind: 'bytes', job: job.id, buffer, length }, [buffer]),
@@ -82,32 +140,6 @@ export class ExtractionPool implements AsyncDisposable {
     return await job.result;
   }
 
-  /**
-   * As the function of that name, on a thread, counted with the files under way.
-   *
-   * @throws the reason of the signal; EXTRACT_WORKER_LOST when the thread has ended.
-   */
-  verifyTree(extractedDir: string, signal?: AbortSignal): Promise<readonly TreeDamage[]> {
-    return this.fileSlots.run(signal, () => {
-      const decode = (result: PlainResult): readonly TreeDamage[] => result as readonly TreeDamage[];
-      const job = new PoolJob(this.pickThread(), signal === undefined ? {} : { signal }, decode, () =>
-        Promise.resolve(),
-      );
-      job.send({ kind: 'verify tree', job: job.id, extractedDir });
-      return job.result;
-    });
-  }
-
-  /** Ends the threads. What is under way rejects with EXTRACT_WORKER_LOST, and its folders are removed. */
-  async close(): Promise<void> {
-    this.isClosed = true;
-    await Promise.all([...this.threads].map((thread) => thread.stop()));
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
   private beginExtraction(destDir: string, options: ExtractOptions): PoolJob<ExtractOutcome> {
     const removeRemains = (): Promise<void> => rm(destDir, { recursive: true, force: true });
     return new PoolJob(this.pickThread(), options, (result) => fromPlainOutcome(result as PlainOutcome), removeRemains);
@@ -122,6 +154,20 @@ export class ExtractionPool implements AsyncDisposable {
     const thread = new PoolThread(() => this.threads.delete(thread));
     this.threads.add(thread);
     return thread;
+  }
+}
+
+function decoderMemory(archiveBytes = UNKNOWN_ARCHIVE_BYTES): number {
+  return Math.min(archiveBytes * TYPICAL_RATIO, MAX_WINDOW_BYTES) + CHUNKS_BYTES;
+}
+
+/** An archive that cannot be looked at is for the extraction to complain of. */
+async function sizeOf(archivePath: string): Promise<number | undefined> {
+  try {
+    return (await stat(archivePath)).size;
+  } catch (error) {
+    if (isSystemError(error)) return undefined;
+    throw error;
   }
 }
 

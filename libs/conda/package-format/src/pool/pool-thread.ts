@@ -4,6 +4,9 @@ import { packageFormatErrors } from '../errors.js';
 import type { Answer, Request } from './protocol.js';
 import { workerScript } from './worker-script.js';
 
+/** Little, so that the chunks which nobody holds any more are collected soon: their memory is not the heap's. */
+const YOUNG_GENERATION_MB = 1;
+
 /** One worker thread with the extractions that it has under way. */
 export class PoolThread {
   private readonly worker: Worker;
@@ -12,7 +15,11 @@ export class PoolThread {
   /** @param onExit - Called once when the thread is no more. */
   constructor(onExit: () => void) {
     const { file, execArgv } = workerScript();
-    this.worker = new Worker(file, { execArgv, name: 'terrarium-extract' });
+    this.worker = new Worker(file, {
+      execArgv,
+      name: 'terrarium-extract',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     this.worker.on('message', (answer: Answer) => this.listeners.get(answer.job)?.onAnswer(answer));
     this.worker.on('error', (error) => this.lose(error));
     this.worker.on('exit', () => {

@@ -1,78 +1,82 @@
-import { createZstdDecompress } from 'node:zlib';
-import type { ZstdDecompress } from 'node:zlib';
 import type { DecodedSink, Decoder } from '../decoder.js';
 import { packageFormatErrors } from '../errors.js';
-
-/** Large enough that passing chunks between threads costs nothing beside the decompression. */
-const OUTPUT_CHUNK_BYTES = 1 << 20;
+import { FrameWalker } from './frame-walker.js';
+import { returnZstdStream, takeZstdStream } from './zstd-stream.js';
+import type { ZstdStream } from './zstd-stream.js';
 
 /**
- * Decompresses zstd (RFC 8878), any number of frames one after the other: Node's own stream drops the rest of a
- * chunk in which a frame ends, so each further frame gets a new stream.
+ * Decompresses zstd (RFC 8878), any number of frames one after the other. Node's decompressor drops what follows a frame
+ * in one chunk, so it is given no more than a frame at a time.
+ *
+ * Node decompresses on another thread, chunk by chunk, and goes on when the listeners of the last chunk have returned.
+ * They only note it: the sink is called a turn later, while the next chunk is being made.
  */
 export class ZstdDecoder implements Decoder {
-  private stream: ZstdDecompress | undefined;
-  private reject: ((error: unknown) => void) | undefined;
-  private readAnything = false;
+  private readonly walker = new FrameWalker();
+  private readonly noted: Buffer[] = [];
+  private zstd: ZstdStream | undefined;
+  private fail: (error: unknown) => void = () => undefined;
 
   constructor(private readonly sink: DecodedSink) {}
 
   async write(chunk: Buffer): Promise<void> {
     for (let rest = chunk; rest.length > 0;) {
-      const consumed = await this.decode(rest);
-      if (consumed < rest.length) this.destroy();
-      rest = rest.subarray(consumed);
+      const length = this.walker.advance(rest);
+      await this.decode(rest.subarray(0, length));
+      this.deliver();
+      rest = rest.subarray(length);
     }
   }
 
-  async end(): Promise<void> {
-    if (!this.readAnything) {
-      throw packageFormatErrors.create('ARCHIVE_TRUNCATED', 'The zstd stream is empty');
+  end(): Promise<void> {
+    if (!this.walker.isComplete) {
+      return Promise.reject(packageFormatErrors.create('ARCHIVE_TRUNCATED', 'The zstd stream ends early'));
     }
-    const stream = this.stream;
-    if (stream === undefined) return;
-    await this.untilFailure((resolve) => stream.once('end', resolve).end());
-    this.destroy();
+    if (this.zstd !== undefined) returnZstdStream(this.zstd);
+    this.zstd = undefined;
+    return Promise.resolve();
   }
 
   destroy(): void {
-    this.stream?.destroy();
-    this.stream = undefined;
+    this.zstd?.stream.destroy();
+    this.zstd = undefined;
+    this.noted.length = 0;
   }
 
-  /** Feeds one chunk; resolves with how much of it belonged to the frame. */
-  private decode(chunk: Buffer): Promise<number> {
-    const stream = (this.stream ??= this.openStream());
-    const before = stream.bytesWritten;
-    this.readAnything = true;
-    return this.untilFailure((resolve) => stream.write(chunk, () => resolve(stream.bytesWritten - before)));
-  }
-
-  private openStream(): ZstdDecompress {
-    const stream = createZstdDecompress({ chunkSize: OUTPUT_CHUNK_BYTES });
-    stream.on('error', (error) => this.reject?.(asZstdError(error)));
-    stream.on('data', (bytes: Buffer) => {
-      try {
-        this.sink(bytes);
-      } catch (error) {
-        this.reject?.(error);
-        stream.destroy();
-      }
+  private decode(bytes: Buffer): Promise<undefined> {
+    const { stream } = (this.zstd ??= this.open());
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    this.fail = reject;
+    stream.write(bytes, (error) => {
+      if (error) reject(asZstdError(error));
+      else resolve(undefined);
     });
-    return stream;
+    return promise;
   }
 
-  private untilFailure<T>(start: (resolve: (value: T) => void) => void): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.reject = reject;
-      start(resolve);
+  private open(): ZstdStream {
+    const zstd = takeZstdStream();
+    zstd.stream.on('error', (error) => this.fail(asZstdError(error)));
+    zstd.stream.on('data', (bytes: Buffer) => {
+      zstd.outputBytes += bytes.length;
+      this.noted.push(bytes);
+      setImmediate(() => {
+        try {
+          this.deliver();
+        } catch (error) {
+          this.destroy();
+          this.fail(error);
+        }
+      });
     });
+    return zstd;
+  }
+
+  private deliver(): void {
+    for (let bytes = this.noted.shift(); bytes !== undefined; bytes = this.noted.shift()) this.sink(bytes);
   }
 }
 
-function asZstdError(error: Error & { readonly code?: string }): Error {
-  if (error.code === 'Z_BUF_ERROR') {
-    return packageFormatErrors.create('ARCHIVE_TRUNCATED', 'The zstd stream ends early', { cause: error });
-  }
+function asZstdError(error: Error): Error {
   return packageFormatErrors.create('ARCHIVE_ZSTD_INVALID', 'The zstd stream is damaged', { cause: error });
 }

@@ -2,6 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { redact } from '@terrarium/kernel-errors';
 import { codeOf } from '../cache/system-error.js';
 import { repodataErrors } from '../errors.js';
+import { giveWay } from '../give-way.js';
 import { limitBytes, tooLarge } from '../origins/byte-limit.js';
 import { zstdFrames } from './zstd-frames.js';
 
@@ -17,6 +18,7 @@ const MAX_SYNC_BYTES = 1 << 16;
  * @throws REPODATA_TOO_LARGE, REPODATA_INVALID
  */
 export async function decompressZstd(bytes: Buffer, maxBytes: number, place: string): Promise<Buffer> {
+  await giveWay();
   try {
     return bytes.length <= MAX_SYNC_BYTES ? framesNow(bytes, maxBytes, place) : await frames(bytes, maxBytes, place);
   } catch (error) {

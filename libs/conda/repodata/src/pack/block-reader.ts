@@ -1,4 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
+import { giveWay } from '../give-way.js';
 import { LingeringFile } from './lingering-file.js';
 import { BLOCK_BYTES, PackDamaged } from './pack-index.js';
 
@@ -62,7 +63,10 @@ export class BlockReader {
       const base = offsets[from]!;
       const packed = await this.file.read(base, offsets[to]!);
       const texts: Buffer[] = [];
-      for (let i = from; i < to; i++) texts.push(unpacked(packed.subarray(offsets[i]! - base, offsets[i + 1]! - base)));
+      for (let i = from; i < to; i++) {
+        await giveWay();
+        texts.push(unpacked(packed.subarray(offsets[i]! - base, offsets[i + 1]! - base)));
+      }
       return texts;
     } catch (error) {
       this.#kept.clear();

@@ -177,7 +177,10 @@ describe('the scanner of repodata', () => {
 function anyRepodata(): fc.Arbitrary<Record<'packages' | 'packages.conda', Record<string, Record<string, unknown>>>> {
   const packageName = fc.stringMatching(/^[a-z0-9_.-]{1,12}$/);
   const anyRecord = fc
-    .tuple(packageName, fc.dictionary(fc.string({ unit: 'binary', maxLength: 6 }), fc.jsonValue({ maxDepth: 3 })))
+    .tuple(
+      packageName,
+      fc.dictionary(fc.string({ unit: 'binary', maxLength: 6 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 }),
+    )
     .map(([name, more]): Record<string, unknown> => ({ ...more, name }));
   const section = fc.dictionary(fc.string({ unit: 'binary', maxLength: 20 }), anyRecord, { maxKeys: 6 });
   return fc.record({ packages: section, 'packages.conda': section });

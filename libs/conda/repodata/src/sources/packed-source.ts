@@ -66,13 +66,16 @@ export class PackedSource implements SubdirSource {
     const { pack, context, loader } = this.#parts;
     const ready = this.peek(packageName);
     if (ready !== undefined) return ready;
-    return loader.load(this.#scope + packageName, packageName, context, signal, async (problems) => {
-      const runs = pack.index.runs(packageName);
-      const bytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
-      this.#checkSize(packageName, bytes);
-      const texts = await this.#undamaged(pack.texts(runs));
-      return { members: parseRuns(runs, texts, problems), bytes };
-    });
+    const runs = pack.index.runs(packageName);
+    const bytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
+    this.#checkSize(packageName, bytes);
+    return loader.load(
+      this.#scope + packageName,
+      { packageName, context },
+      signal,
+      () => this.#undamaged(pack.texts(runs)),
+      (texts, problems) => ({ members: parseRuns(runs, texts, problems), bytes }),
+    );
   }
 
   #checkSize(packageName: string, bytes: number): void {

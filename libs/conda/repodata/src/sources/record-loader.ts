@@ -1,16 +1,22 @@
 import type { PackageRecords, RecordCache } from '../cache/record-cache.js';
 import { SingleFlight } from '../cache/single-flight.js';
+import { giveWay } from '../give-way.js';
 import type { PackageMembers } from '../records/members.js';
 import { readMembers } from '../records/members.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
-import { Breather } from './breather.js';
 import { MEMORY_PER_BYTE } from './subdir-source.js';
 
 /** The parsed members of a package, and the size of what they were parsed from. */
 export interface ParsedPackage {
   readonly members: PackageMembers;
   readonly bytes: number;
+}
+
+/** A package to be loaded. */
+export interface WantedPackage {
+  readonly packageName: string;
+  readonly context: RecordContext;
 }
 
 /** What makes the same content other records. */
@@ -23,7 +29,6 @@ export class RecordLoader {
   readonly #cache: RecordCache;
   readonly #flights = new SingleFlight<PackageRecords>();
   readonly #scopes = new Map<string, string>();
-  readonly #breather = new Breather();
 
   constructor(cache: RecordCache) {
     this.#cache = cache;
@@ -45,26 +50,27 @@ export class RecordLoader {
   }
 
   /**
-   * The records under `key`, from memory or by way of `parse`.
+   * Loads the records under `key`, unless that is under way already.
    *
    * @param key - Stands for the content and the context.
-   * @param packageName - Whose records they are.
-   * @param context - What completes them.
+   * @param wanted - Whose records they are, and what completes them.
    * @param signal - Ends the wait.
-   * @param parse - Fetches and parses; it may add to the problems.
+   * @param fetch - Gets what is said of the package.
+   * @param parse - Makes sense of it, at one go.
    */
-  load(
+  load<Fetched>(
     key: string,
-    packageName: string,
-    context: RecordContext,
+    wanted: WantedPackage,
     signal: AbortSignal | undefined,
-    parse: (problems: ProblemLog, signal: AbortSignal) => Promise<ParsedPackage>,
+    fetch: (signal: AbortSignal) => Promise<Fetched>,
+    parse: (fetched: Fetched, problems: ProblemLog) => ParsedPackage,
   ): Promise<PackageRecords> {
     return this.#flights.run(key, signal, async (flightSignal) => {
+      const fetched = await fetch(flightSignal);
+      await giveWay();
       const problems = new ProblemLog();
-      const { members, bytes } = await parse(problems, flightSignal);
-      await this.#breather.pause();
-      const records = readMembers(members, packageName, context, problems);
+      const { members, bytes } = parse(fetched, problems);
+      const records = readMembers(members, wanted.packageName, wanted.context, problems);
       const loaded = { records, problems: problems.kept, bytes: Math.ceil(bytes * MEMORY_PER_BYTE) };
       this.#cache.set(key, loaded);
       return loaded;

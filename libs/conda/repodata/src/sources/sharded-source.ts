@@ -63,9 +63,12 @@ export class ShardedSource implements SubdirSource {
     const key = this.#scope + digest;
     const ready = loader.peek(key);
     if (ready !== undefined) return ready;
-    return loader.load(key, packageName, context, signal, async (_problems, flightSignal) => {
-      const bytes = await shards.read(digest, packageName, flightSignal);
-      return { members: shards.parse(packageName, () => parseShard(bytes, this.#strings)), bytes: bytes.length };
-    });
+    return loader.load(
+      key,
+      { packageName, context },
+      signal,
+      (flightSignal) => shards.read(digest, packageName, flightSignal),
+      (bytes) => ({ members: shards.parse(packageName, () => parseShard(bytes, this.#strings)), bytes: bytes.length }),
+    );
   }
 }

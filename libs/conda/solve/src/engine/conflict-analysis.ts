@@ -61,7 +61,12 @@ export class ConflictAnalysis {
       pivot = (event & 1) === 0 ? isNotChosen(row) : isChosen(row);
       this.open -= 1;
       if (this.open === 0) break;
-      this.visitReason(row, assignment.reason[row] as Reason, assignment.reasonOther[row]!, assignment.reasonSpec[row]!);
+      this.visitReason(
+        row,
+        assignment.reason[row] as Reason,
+        assignment.reasonOther[row]!,
+        assignment.reasonSpec[row]!,
+      );
     }
     const literals = [pivot, ...this.literals];
     this.activity.bump(this.view.nameOf[rowOf(pivot)]!, 1);

@@ -28,12 +28,7 @@ const STEPS_BETWEEN_CHECKS = 64;
  * @param stop - Asked now and then; throws to end the search.
  * @param listener - Told of every reason that a proof of contradiction rests on.
  */
-export function search(
-  view: ProblemView,
-  ranks: Int32Array,
-  stop: StopCheck,
-  listener?: ReasonListener,
-): SearchResult {
+export function search(view: ProblemView, ranks: Int32Array, stop: StopCheck, listener?: ReasonListener): SearchResult {
   const propagator = new Propagator(view);
   const { assignment } = propagator;
   const activity = new Activity(view.nameCount);

@@ -73,6 +73,8 @@ export class Disagreements {
         ...[...wanted.keys()].flatMap((spec) => missingOf(this.selection, name, [spec])),
       );
     }
-    return texts.size < 2 ? statements : [...statements, { kind: 'clash', name: names.all[name]!, demands: [...texts] }];
+    return texts.size < 2
+      ? statements
+      : [...statements, { kind: 'clash', name: names.all[name]!, demands: [...texts] }];
   }
 }

@@ -39,16 +39,12 @@ export function minimalCore(selection: Selection, items: readonly RequestItem[],
     const earlier = shrink([...kept, ...later], first, later.length > 0);
     return [...earlier, ...later];
   };
-  const needed = new Set(shrink([], items, true));
+  const needed = new Set(shrink([], items, false));
   return { items: items.filter((item) => needed.has(item)), isMinimal };
 }
 
 /** Whether the requests can be met; `undefined` when the search had to end before that was known. */
-export function isSolvable(
-  selection: Selection,
-  items: readonly RequestItem[],
-  stop: StopCheck,
-): boolean | undefined {
+export function isSolvable(selection: Selection, items: readonly RequestItem[], stop: StopCheck): boolean | undefined {
   try {
     return attempt(selection, items, stop).rows !== undefined;
   } catch (error) {

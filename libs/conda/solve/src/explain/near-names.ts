@@ -24,7 +24,8 @@ function distanceBetween(plain: string, wanted: string, name: string, limit: num
   const other = name.replace(SEPARATORS, '');
   if (other === plain) return 0;
   // People leave out or add what packagers put around a name: python-x, x-python, libx, pyx.
-  if (plain.length >= 4 && (name === `python-${wanted}` || name === `py${wanted}` || name === `lib${wanted}`)) return 0.5;
+  if (plain.length >= 4 && (name === `python-${wanted}` || name === `py${wanted}` || name === `lib${wanted}`))
+    return 0.5;
   if (Math.abs(other.length - plain.length) > limit) return Infinity;
   return editDistance(plain, other, limit);
 }

@@ -85,8 +85,7 @@ export class RelevantEvents {
   /** Chooses the event because of which a name has to be there at all. */
   private explainNeed(name: number, before: number): void {
     const index = this.events.findIndex(
-      (event, position) =>
-        position < before && event.kind === 'demand' && event.name === name && !event.isConstraint,
+      (event, position) => position < before && event.kind === 'demand' && event.name === name && !event.isConstraint,
     );
     if (index >= 0) this.choose(index);
   }

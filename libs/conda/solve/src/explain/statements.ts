@@ -76,15 +76,18 @@ export function missingOf(
 ): readonly Statement[] {
   if (specs.some((spec) => selection.candidates(spec).length > 0)) return [];
   const { pool } = selection;
-  const { first, count } = pool.entry(name);
-  const rows = Array.from({ length: count }, (_, index) => first + index);
+  const any = pool.specs.add({ name: pool.names.all[name]!, isExactName: true });
+  const locked = selection.lockedRow(name);
   return [
     {
       kind: 'missing',
       name: pool.names.all[name]!,
       specs: specs.map((spec) => texts?.get(spec) ?? pool.specs.texts[spec]!),
-      existing: listVersions(versionsOf(pool, name, rows)),
-      leftOut: leftOut(pool, name, specs),
+      existing: listVersions(versionsOf(pool, name, selection.candidates(any))),
+      leftOut:
+        locked < 0
+          ? leftOut(pool, name, specs)
+          : [`${pool.names.all[name]!} is locked to ${listVersions(versionsOf(pool, name, [locked]))}`],
     },
   ];
 }

@@ -39,10 +39,7 @@ export class CandidateOrder {
 
   /** The rows that match the spec and may be chosen, best first. */
   candidates(spec: number): Int32Array {
-    return (this.candidateLists[spec] ??= this.select(
-      spec,
-      (row) => this.pool.rows.exclusion[row] === Exclusion.none,
-    ));
+    return (this.candidateLists[spec] ??= this.select(spec, (row) => this.pool.rows.exclusion[row] === Exclusion.none));
   }
 
   /** The rows that match the spec and are `allowed`, best first. */
@@ -134,10 +131,7 @@ export class CandidateOrder {
       const list = depends[row]!;
       if (keys.has(list)) continue;
       const { names, codes } = this.dependencies.ofList(list);
-      keys.set(
-        list,
-        names.length === shared.length ? codes : shared.map((name) => codes[names.indexOf(name)]!),
-      );
+      keys.set(list, names.length === shared.length ? codes : shared.map((name) => codes[names.indexOf(name)]!));
     }
     return rows.sort((a, b) => compareCodes(keys.get(depends[a]!)!, keys.get(depends[b]!)!) || a - b);
   }

@@ -3,7 +3,7 @@ import type { StopCheck } from '../engine/stop-check.js';
 import type { RowCondition } from '../pool/package-pool.js';
 
 /** Rank of rows that cannot be reached. */
-export const UNREACHABLE = 0x7fff_ffff;
+const UNREACHABLE = 0x7fff_ffff;
 
 /** Rank of rows that stand for what the requests themselves ask for under a condition. */
 export const REQUESTS = -1;

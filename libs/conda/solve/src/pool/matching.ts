@@ -89,7 +89,7 @@ function virtualBuild(pool: PackagePool, row: number): string {
 }
 
 /** The fields of a row that a MatchSpec can look at, under the names of repodata. */
-export function recordOf(pool: PackagePool, row: number): PackageRecord {
+function recordOf(pool: PackagePool, row: number): PackageRecord {
   const { rows, tables } = pool;
   const table = tables[rows.table[row]!];
   const index = rows.tableRow[row]!;

@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { formatMatchSpec } from '@terrarium/conda-types';
 import { solveErrors } from '../errors.js';
 import type { PackageTable } from '../pool/package-table.js';
-import { packRecords } from '../pool/table-writer.js';
-import type { ChosenRow, SolveRequest, TableSolution } from '../problem.js';
+import { TablePacker } from '../pool/table-packer.js';
+import type { ChosenRow, RecordLists, Solution, SolveRequest, TableSolution } from '../problem.js';
 import { lostKey } from '../solver.js';
 import { unknownName } from '../unknown-names.js';
 import type { SolveAnswer } from './messages.js';
 import { WorkerSlot } from './worker-slot.js';
 
-/** The tables of every name that a request can reach. */
+/** The records of every name that a request can reach. */
+export type RecordsByName = ReadonlyMap<string, RecordLists>;
+
+/** The same as tables. */
 export type TablesByName = ReadonlyMap<string, readonly PackageTable[]>;
 
 /** How many threads there are, and what they may hold. */
@@ -36,6 +40,8 @@ interface Job {
 }
 
 const MAX_RECORDS = 300_000;
+/** How long records are packed before others get their turn. */
+const TURN_MS = 5;
 
 /**
  * Solves in threads, so that the asker's event loop stays free. A thread keeps the tables that it was sent: a table
@@ -46,6 +52,7 @@ export class SolveWorkerPool {
   private readonly idle: WorkerSlot[];
   private readonly queue: Job[] = [];
   private readonly running = new Map<WorkerSlot, Job>();
+  private readonly packer = new TablePacker();
   private nextId = 1;
   private isClosed = false;
 
@@ -60,7 +67,7 @@ export class SolveWorkerPool {
       { length: size },
       () =>
         new WorkerSlot(file, workerOptions, options.maxRecords ?? MAX_RECORDS, {
-          onAnswer: (slot, answer) => this.finish(slot, (job) => settle(job, answer)),
+          onAnswer: (slot, answer) => this.finish(slot, (job) => settle(job, answer, this.packer)),
           onEnd: (slot, reason) =>
             this.finish(slot, (job) => {
               job.reject(solveErrors.create('SOLVE_WORKER_FAILED', `The solve worker failed: ${reason}`));
@@ -71,14 +78,35 @@ export class SolveWorkerPool {
   }
 
   /**
-   * Finds the rows that meet a request.
+   * Finds the records that meet a request.
+   *
+   * @param request - What is asked; its `cancelFlag` is not looked at, `signal` is.
+   * @param records - The records of every name that the request can reach; a name that is missing has none.
+   * @param signal - Cancels the solve.
+   * @throws as `Solver.solve`, and SOLVE_WORKER_FAILED
+   */
+  async solve(request: SolveRequest, records: RecordsByName, signal?: AbortSignal): Promise<Solution> {
+    const tables = new Map<string, readonly PackageTable[]>();
+    let turnEnds = performance.now() + TURN_MS;
+    for (const [name, lists] of records) {
+      tables.set(name, this.packer.tablesOf(name, lists));
+      if (performance.now() < turnEnds) continue;
+      await setImmediate();
+      turnEnds = performance.now() + TURN_MS;
+    }
+    const { rows, extras, statistics } = await this.solveTables(request, tables, signal);
+    return { records: rows.map((chosen) => this.packer.recordAt(chosen)), extras, statistics };
+  }
+
+  /**
+   * Finds the rows that meet a request, in tables that the caller keeps.
    *
    * @param request - What is asked; its `cancelFlag` is not looked at, `signal` is.
    * @param tables - The tables of every name that the request can reach; a name that is missing has no records.
    * @param signal - Cancels the solve.
-   * @throws as `Solver.solve`, and SOLVE_WORKER_FAILED
+   * @throws as {@link solve}
    */
-  solve(request: SolveRequest, tables: TablesByName, signal?: AbortSignal): Promise<TableSolution> {
+  solveTables(request: SolveRequest, tables: TablesByName, signal?: AbortSignal): Promise<TableSolution> {
     const { promise, resolve, reject } = Promise.withResolvers<TableSolution>();
     if (this.isClosed || signal?.aborted === true) {
       reject(cancelled());
@@ -174,7 +202,7 @@ function texts(specs: SolveRequest['specs']): readonly string[] {
   return specs.map((spec) => (typeof spec === 'string' ? spec : formatMatchSpec(spec)));
 }
 
-function settle(job: Job, answer: SolveAnswer): void {
+function settle(job: Job, answer: SolveAnswer, packer: TablePacker): void {
   if (answer.kind === 'failed') {
     job.reject(solveErrors.create('SOLVE_WORKER_FAILED', `The solve worker failed: ${answer.message}`));
     return;
@@ -185,7 +213,7 @@ function settle(job: Job, answer: SolveAnswer): void {
   }
   const byKey = new Map([...job.tables.values()].flat().map((table) => [table.key, table] as const));
   const rows = answer.keys.map((key, index): ChosenRow => ({
-    table: byKey.get(key) ?? lostTable(job.request, key),
+    table: byKey.get(key) ?? lostTable(job.request, key, packer),
     row: answer.rows[index]!,
   }));
   job.resolve({ rows, extras: new Map(answer.extras), statistics: answer.statistics });
@@ -202,8 +230,8 @@ function refusalOf(job: Job, { code, message, hint, details }: SolveAnswer & { k
 }
 
 /** The table of a locked or favoured record that the channels have lost. */
-function lostTable({ favoured = [], locked = [] }: SolveRequest, key: string): PackageTable {
+function lostTable({ favoured = [], locked = [] }: SolveRequest, key: string, packer: TablePacker): PackageTable {
   const record: RepoDataRecord | undefined = [...favoured, ...locked].find((candidate) => lostKey(candidate) === key);
   if (record === undefined) throw new Error(`A solve worker chose from an unknown table ${key}`);
-  return packRecords(record.name, [record], key);
+  return packer.tableOf(record.name, [record], key);
 }

@@ -25,7 +25,8 @@ function answer({ id, request, cancelFlag, names, tables: added, forget }: Solve
       statistics,
     };
   } catch (error) {
-    if (!isCodedError(error)) return { id, kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    if (!isCodedError(error))
+      return { id, kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     const { code, message, hint, details } = error;
     return { id, kind: 'refused', code, message, hint, details };
   }

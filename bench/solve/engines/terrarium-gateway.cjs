@@ -1,0 +1,35 @@
+// The solver with the repodata library in front, as the service uses both: what is loaded is a cache on disk, a cold
+// solve opens it anew and reads the records of the names that it can reach, a warm one finds them in memory.
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { RepodataGateway } = require('@terrarium/conda-repodata');
+const { Solver, collectReachable } = require('@terrarium/conda-solve');
+const { parseChannel } = require('@terrarium/conda-types');
+const { runJob } = require('./job.cjs');
+
+async function open(cacheDir, { folder, subdirs }) {
+  const [channel] = parseChannel(pathToFileURL(folder).href);
+  return { channel, repodata: await new RepodataGateway({ cacheDir }).open([channel], subdirs) };
+}
+
+runJob({
+  load: async (job) => {
+    const cacheDir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-gateway-'));
+    process.on('exit', () => fs.rmSync(cacheDir, { recursive: true, force: true }));
+    await open(cacheDir, job);
+    return { cacheDir, job };
+  },
+  fresh: async ({ cacheDir, job }) => ({ solver: new Solver(), ...(await open(cacheDir, job)) }),
+  solve: async (_, { solver, channel, repodata }, specs, { virtualPackages }) => {
+    const records = await collectReachable(specs, (name) => repodata.load(name));
+    const channels = [{ name: 'bench', baseUrl: channel.baseUrl }];
+    try {
+      return solver.solve({ specs, channels, virtualPackages, records: (name) => records.get(name) }).records.length;
+    } catch (error) {
+      if (error.code !== 'SOLVE_UNSATISFIABLE' && error.code !== 'SOLVE_NO_CANDIDATES') throw error;
+      return 0;
+    }
+  },
+});

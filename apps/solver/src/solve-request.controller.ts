@@ -25,12 +25,11 @@ export class SolveRequestController {
   /** The lock in the form of `writeLockJson`. */
   @AnswersRequests('solve')
   async solve(@Payload() { specification, platforms, timeoutMs }: SolveQuestion): Promise<string> {
-    const { gateway, pool, tables } = this.resources;
+    const { gateway, pool } = this.resources;
     const { defaultChannels, channelAlias } = this.platform.config;
     const lock = await solveSpecification(fromCanonicalSpecification(specification), platforms, {
       gateway,
       pool,
-      tables,
       defaultChannels,
       channelAlias,
       observer: { info: () => undefined, warning: () => undefined },

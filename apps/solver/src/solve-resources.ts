@@ -3,14 +3,12 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { RepodataGateway } from '@terrarium/conda-repodata';
 import { SolveWorkerPool } from '@terrarium/conda-solve';
 import { Platform } from '@terrarium/platform-service';
-import { RecordTables } from './record-tables.js';
 
 /** What all solves of the process share: cached repodata, and threads that keep the event loop free. */
 @Injectable()
 export class SolveResources implements OnModuleDestroy {
   readonly gateway: RepodataGateway;
   readonly pool: SolveWorkerPool;
-  readonly tables = new RecordTables();
 
   constructor({ config }: Platform) {
     this.gateway = new RepodataGateway({ cacheDir: config.repodataCacheDir, offline: config.offline });

@@ -11,10 +11,9 @@ import {
   publicChannelUrl,
 } from '@terrarium/conda-types';
 import type { Channel } from '@terrarium/conda-types';
-import { collectReachableTables, dependencyName } from '@terrarium/conda-solve';
+import { collectReachable, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
 import { solverErrors } from './errors.js';
-import type { RecordTables } from './record-tables.js';
 
 /** A request that takes longer is given up; the hardest real ones take seconds. */
 const SOLVE_TIMEOUT_MS = 5 * 60_000;
@@ -29,7 +28,6 @@ export interface SolveObserver {
 export interface SolveDependencies {
   readonly gateway: RepodataGateway;
   readonly pool: SolveWorkerPool;
-  readonly tables: RecordTables;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly observer: SolveObserver;
@@ -71,7 +69,7 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, tables, channelAlias, observer, signal }: SolveDependencies,
+  { gateway, pool, channelAlias, observer, signal }: SolveDependencies,
 ): Promise<PlatformSolution> {
   const specs = specsFor(specification, platform);
   const overrides = specification.variables;
@@ -80,13 +78,13 @@ async function solvePlatform(
 
   observer.info(`${platform}: reading repodata of ${channels.map(({ name }) => name).join(', ')}`);
   const repodata = await gateway.open(channels, [platform, 'noarch'], { signal });
-  const reached = await collectReachableTables(specs, (name) => tables.load(repodata, name), { signal });
-  const count = [...reached.values()].flat().reduce((sum, { size }) => sum + size, 0);
+  const reached = await collectReachable(specs, async (name) => repodata.peek(name) ?? repodata.load(name), { signal });
+  const count = [...reached.values()].flat().reduce((sum, { length }) => sum + length, 0);
   observer.info(
     `${platform}: solving ${specs.join(', ') || 'nothing'} over ${count} records of ${reached.size} packages`,
   );
 
-  const { rows, statistics } = await pool.solve(
+  const { records, statistics } = await pool.solve(
     {
       specs,
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
@@ -100,13 +98,13 @@ async function solvePlatform(
     signal,
   );
   const milliseconds = Math.round(statistics.prepareMs + statistics.searchMs);
-  observer.info(`${platform}: ${rows.length} packages, solved in ${milliseconds} ms`);
+  observer.info(`${platform}: ${records.length} packages, solved in ${milliseconds} ms`);
   if (repodata.problemCount > 0) {
     observer.warning(
       `${platform}: ${repodata.problemCount} records of the channels cannot be read and were passed over`,
     );
   }
-  return { platform, virtualPackages, packages: rows.map((row) => tables.recordAt(row)) };
+  return { platform, virtualPackages, packages: records };
 }
 
 function isKnown(spec: string, reached: ReadonlyMap<string, unknown>): boolean {

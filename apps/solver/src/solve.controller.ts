@@ -86,12 +86,11 @@ export class SolveController {
     }
     const { kind, specification: content } = created.event.data;
     if (kind === 'lockfile') return readLock(JSON.stringify(content));
-    const { gateway, pool, tables } = this.resources;
+    const { gateway, pool } = this.resources;
     const { defaultChannels, channelAlias } = this.platform.config;
     return solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
-      tables,
       defaultChannels,
       channelAlias,
       observer: log,

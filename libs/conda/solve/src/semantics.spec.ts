@@ -1,4 +1,5 @@
 import { Solver, solve } from './index.js';
+import type { RecordLists } from './index.js';
 import { CHANNEL, chosen, explanationOf, problem, record, refusalOf } from '../test/universe.js';
 
 const FORGE = 'https://conda.example/forge';
@@ -377,6 +378,32 @@ describe('a solver that is used again', () => {
     ask(['c']);
     ask(['b', 'c']);
     expect(ask(['a'])).toEqual(first);
+  });
+
+  it('keeps what it has read when a solve is given fewer names', () => {
+    const [a, b] = [record('a 1 0', ['b']), record('b 1 0')];
+    const [ofA, ofB] = [[a], [b]];
+    const solver = new Solver();
+    const ask = (specs: readonly string[], records: (name: string) => RecordLists | undefined) =>
+      solver.solve({ ...problem([], specs), records }).statistics.records;
+    const both = (name: string) => (name === 'a' ? [ofA] : [ofB]);
+    const onlyB = (name: string) => (name === 'b' ? [ofB] : undefined);
+    expect(ask(['a'], both)).toBe(2);
+    expect(ask(['b'], onlyB)).toBe(2);
+    expect(ask(['a'], both)).toBe(2);
+  });
+
+  it('notices that a name lost its records', () => {
+    const solver = new Solver();
+    const [ofA, ofB] = [[record('a 1 0', ['b'])], [record('b 1 0')]];
+    const lists = new Map([
+      ['a', [ofA]],
+      ['b', [ofB]],
+    ]);
+    const ask = () => solver.solve({ ...problem([], ['a']), records: (name) => lists.get(name) }).records;
+    expect(ask()).toHaveLength(2);
+    lists.delete('b');
+    expect(explanationOf(ask).text).toContain('no channel has a package b');
   });
 
   it('notices that the records of a name were replaced', () => {

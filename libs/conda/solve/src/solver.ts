@@ -4,12 +4,14 @@ import { search } from './engine/search.js';
 import { StopCheck } from './engine/stop-check.js';
 import { refusal } from './explain/explain.js';
 import { installOrder } from './install-order.js';
+import { PoolOutdated } from './pool/package-pool.js';
 import type { PackagePool } from './pool/package-pool.js';
 import { PoolCache } from './pool/pool-cache.js';
 import { poolSettings } from './pool/pool-settings.js';
 import { TablePacker } from './pool/table-packer.js';
 import type { ChosenRow, Solution, SolveProblem, SolveRequest, TablesOfName, TableSolution } from './problem.js';
 import { readItems } from './request-reader.js';
+import type { RequestItem } from './request-reader.js';
 import { selectFor } from './select-for.js';
 import { prepare } from './solve-attempt.js';
 import { checkNames } from './unknown-names.js';
@@ -58,23 +60,36 @@ export class Solver {
    * @throws as {@link solve}
    */
   solveTables(request: SolveRequest, source: TablesOfName): TableSolution {
-    const started = performance.now();
     const stop = new StopCheck(request.limits ?? {});
     const items = [...readItems(request.specs, false), ...readItems(request.constraints ?? [], true)];
-    const selection = selectFor(request, items, poolSettings(request), source, this.cache, (record) =>
-      this.packer.tableOf(record.name, [record], lostKey(record)),
-    );
     try {
-      checkNames(selection, items, request.knownNames);
-      const { view, ranks } = prepare(selection, items, stop);
-      const prepared = performance.now();
-      const result = search(view, ranks, stop);
-      const searched = performance.now();
-      if (result.rows === undefined) throw refusal(selection, items, stop.forExplanation(result.conflicts));
-      return solutionOf(selection.pool, result, prepared - started, searched - prepared);
+      return this.attempt(request, items, source, stop);
+    } catch (error) {
+      if (!(error instanceof PoolOutdated)) throw error;
+      this.cache.dropLatest();
+      return this.attempt(request, items, source, stop);
     } finally {
       this.cache.trim();
     }
+  }
+
+  private attempt(
+    request: SolveRequest,
+    items: readonly RequestItem[],
+    source: TablesOfName,
+    stop: StopCheck,
+  ): TableSolution {
+    const started = performance.now();
+    const selection = selectFor(request, items, poolSettings(request), source, this.cache, (record) =>
+      this.packer.tableOf(record.name, [record], lostKey(record)),
+    );
+    checkNames(selection, items, request.knownNames);
+    const { view, ranks } = prepare(selection, items, stop);
+    const prepared = performance.now();
+    const result = search(view, ranks, stop);
+    const searched = performance.now();
+    if (result.rows === undefined) throw refusal(selection, items, stop.forExplanation(result.conflicts));
+    return solutionOf(selection.pool, result, prepared - started, searched - prepared);
   }
 }
 

@@ -36,6 +36,9 @@ export interface RowCondition {
   readonly row: number;
 }
 
+/** Thrown when a solve meets a name whose records have changed since the pool read them. */
+export class PoolOutdated extends Error {}
+
 const NO_CONDITIONS: readonly RowCondition[] = [];
 
 /**
@@ -54,6 +57,9 @@ export class PackagePool {
   private readonly entries: (NameEntry | undefined)[] = [];
   private readonly conditions = new Map<number, RowCondition[]>();
   private readonly matches: (Uint8Array | undefined)[] = [];
+  /** Name to the last solve in which its tables were seen to be still the same. */
+  private readonly checked: number[] = [];
+  private solve = 0;
 
   constructor(
     readonly settings: PoolSettings,
@@ -62,9 +68,23 @@ export class PackagePool {
     this.channels = new ChannelRanks(settings);
   }
 
-  /** What is known of a name; asks for its records the first time. */
+  /** Begins another solve, whose records come from `source`. */
+  beginSolve(source: TablesOfName): void {
+    this.source = source;
+    this.solve += 1;
+  }
+
+  /**
+   * What is known of a name; asks for its records the first time.
+   *
+   * @throws PoolOutdated when the source of this solve has other records of the name than an earlier one had.
+   */
   entry(name: number): NameEntry {
-    return (this.entries[name] ??= loadName(this, this.names.all[name]!, name));
+    let entry = this.entries[name];
+    if (entry === undefined) this.entries[name] = entry = loadName(this, this.names.all[name]!, name);
+    else if (this.checked[name] !== this.solve) this.check(entry);
+    this.checked[name] = this.solve;
+    return entry;
   }
 
   /** The entry of a name that was asked for already. */
@@ -72,18 +92,11 @@ export class PackagePool {
     return this.entries[name];
   }
 
-  /** Has further names read from `source`. False when it gives other tables for a name that was read already. */
-  readFrom(source: TablesOfName): boolean {
-    for (const entry of this.entries) {
-      if (entry === undefined || entry.isStandIn) continue;
-      const tables = source(entry.name).filter((table) => table.size > 0);
-      if (tables.length !== entry.tables.length) return false;
-      for (let index = 0; index < tables.length; index += 1) {
-        if (tables[index]!.key !== entry.tables[index]!.key) return false;
-      }
-    }
-    this.source = source;
-    return true;
+  private check({ name, isStandIn, tables }: NameEntry): void {
+    if (isStandIn) return;
+    const current = this.source(name).filter((table) => table.size > 0);
+    const isSame = current.length === tables.length && current.every(({ key }, index) => key === tables[index]!.key);
+    if (!isSame) throw new PoolOutdated();
   }
 
   /** The tables of a name, as the source has them. */

@@ -12,14 +12,14 @@ export interface KeptPool {
 
 /**
  * Keeps pools from one solve to the next, so that a second solve over the same records finds specs read and candidates
- * sorted. A pool is used again only when every table that it has read is still the one that the source gives.
+ * sorted.
  */
 export class PoolCache {
   private readonly pools = new Map<string, KeptPool>();
 
   /**
    * @param maxPools - How many pools of different settings are kept.
-   * @param maxRows - A pool with more records than this is not kept.
+   * @param maxRows - A pool with more records or specs than this is not kept.
    */
   constructor(
     private readonly maxPools: number,
@@ -29,17 +29,25 @@ export class PoolCache {
   /** A pool for these settings that reads from `source`. */
   acquire(settings: PoolSettings, source: TablesOfName): KeptPool {
     const key = settingsKey(settings);
-    const known = this.pools.get(key);
+    const kept = this.pools.get(key) ?? makePool(settings, source);
+    kept.pool.beginSolve(source);
     this.pools.delete(key);
-    const kept = known?.pool.readFrom(source) === true ? known : makePool(settings, source);
     this.pools.set(key, kept);
     if (this.pools.size > this.maxPools) this.pools.delete(this.pools.keys().next().value!);
     return kept;
   }
 
+  /** Drops the pool that was acquired last. */
+  dropLatest(): void {
+    const latest = [...this.pools.keys()].at(-1);
+    if (latest !== undefined) this.pools.delete(latest);
+  }
+
   /** Drops pools that have grown too large. */
   trim(): void {
-    for (const [key, { pool }] of this.pools) if (pool.rows.size > this.maxRows) this.pools.delete(key);
+    for (const [key, { pool }] of this.pools) {
+      if (pool.rows.size > this.maxRows || pool.specs.size > this.maxRows) this.pools.delete(key);
+    }
   }
 }
 

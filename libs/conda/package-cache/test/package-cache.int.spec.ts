@@ -64,7 +64,7 @@ describe('PackageCache', () => {
     ['a path', (path: string) => path],
     ['a file URL', (path: string) => pathToFileURL(path).href],
   ])('takes a package from %s without copying it', async (_name, address) => {
-    const archive = join(folder.root, '..', `${sample.record.sha256!}.archive`);
+    const archive = join(folder.root, 'sample.archive');
     writeFileSync(archive, sample.archive);
     const cached = await (await folder.open({ offline: true })).ensure({ ...sample.record, url: address(archive) });
     expect(existsSync(join(cached.extractedDir, 'bin/tool'))).toBe(true);

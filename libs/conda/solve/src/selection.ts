@@ -70,6 +70,8 @@ export class Selection implements CandidateSource {
 
   candidates(spec: number): Int32Array {
     const name = this.pool.specs.names[spec]!;
+    // What was worked out earlier holds only as long as the records of the name are the same.
+    if (name >= 0) this.pool.entry(name);
     const order = this.orders.of(this.strategy, this.direct.has(name));
     const wishes = this.wishes.get(name);
     if (wishes === undefined) return order.candidates(spec);

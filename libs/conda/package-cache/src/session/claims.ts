@@ -54,20 +54,14 @@ export class Claims {
 
   async release(key: string): Promise<void> {
     await rm(join(this.layout.claim(key), this.session.id), { force: true });
-    try {
-      await rmdir(this.layout.claim(key));
-    } catch (error) {
-      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemCode(error) ?? '')) throw error;
-    }
+    await removeIfEmpty(this.layout.claim(key));
   }
 
   /** Removes the claims of dead sessions. */
   async sweep(): Promise<void> {
     for (const key of await readdir(this.layout.claims)) {
       await this.isTaken(key);
-      await rmdir(this.layout.claim(key)).catch((error: unknown) => {
-        if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemCode(error) ?? '')) throw error;
-      });
+      await removeIfEmpty(this.layout.claim(key));
     }
   }
 
@@ -85,10 +79,22 @@ export class Claims {
   private async writeClaim(key: string): Promise<void> {
     const folder = this.layout.claim(key);
     for (;;) {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder).catch(unless('EEXIST'));
       const written = await ifThere(writeFile(join(folder, this.session.id), '').then(() => true));
       // Another one may remove the folder as its last claim leaves.
       if (written === true) return;
     }
   }
+}
+
+/** Removes a folder unless others are in it, or have removed it themselves. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'));
+}
+
+/** Passes every error on but those of these system calls' codes. */
+function unless(...codes: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    if (!codes.includes(systemCode(error) ?? '')) throw error;
+  };
 }

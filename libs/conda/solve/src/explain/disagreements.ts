@@ -31,16 +31,22 @@ export class Disagreements {
     else if (reason === Reason.only || reason === Reason.constrained) this.facts.push([other, spec]);
     else if (reason === Reason.choice || reason === Reason.exhausted) {
       this.facts.push([row, spec]);
-      const name = this.selection.pool.specs.names[spec]!;
-      this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+      this.count(spec);
     }
   };
 
   /** The names that most contradictions were about, and who wants what of them. */
   statements(): readonly Statement[] {
     for (const [row, spec] of this.facts) this.note(row, spec);
+    // A record that rules itself out, or is chosen by its condition alone, conflicts without any such count.
+    if (this.counts.size === 0) for (const [, spec] of this.facts) this.count(spec);
     const busiest = [...this.counts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, MAX_NAMES);
     return busiest.flatMap(([name]) => this.tell(name));
+  }
+
+  private count(spec: number): void {
+    const name = this.selection.pool.specs.names[spec]!;
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 
   private note(given: number, spec: number): void {
@@ -58,20 +64,27 @@ export class Disagreements {
     this.demands.set(name, demands);
   }
 
+  /** Specs that only constrain apart from those that are needed. */
+  private byKind(wanted: ReadonlyMap<number, ReadonlySet<number>>) {
+    const { lists, rows } = this.selection.pool;
+    return Map.groupBy(wanted, ([spec, [row]]) => lists.specs[rows.constrains[row!]!]!.includes(spec));
+  }
+
   private tell(name: number): readonly Statement[] {
     const { pool } = this.selection;
     const { names, specs } = pool;
     const texts = new Set<string>();
     const statements: Statement[] = [];
     for (const [source, wanted] of [...(this.demands.get(name) ?? [])].slice(0, MAX_SOURCES)) {
-      const own = [...wanted.keys()].map((spec) => specs.texts[spec]!);
-      for (const text of own) texts.add(text);
-      const rows = [...wanted.values()].flatMap((some) => [...some]);
-      const versions = listVersions(versionsOf(pool, source, rows));
-      statements.push(
-        { kind: 'need', name: names.all[name]!, by: names.all[source]!, versions, specs: own, isConstraint: false },
-        ...[...wanted.keys()].flatMap((spec) => missingOf(this.selection, name, [spec])),
-      );
+      for (const [isConstraint, some] of this.byKind(wanted)) {
+        const own = some.map(([spec]) => specs.texts[spec]!);
+        for (const text of own) texts.add(text);
+        const rows = some.flatMap(([, holders]) => [...holders]);
+        const versions = listVersions(versionsOf(pool, source, rows));
+        const by = names.all[source]!;
+        statements.push({ kind: 'need', name: names.all[name]!, by, versions, specs: own, isConstraint });
+        if (!isConstraint) statements.push(...some.flatMap(([spec]) => missingOf(this.selection, name, [spec])));
+      }
     }
     return texts.size < 2
       ? statements

@@ -28,6 +28,13 @@ describe('the explanation of a contradiction', () => {
     );
   });
 
+  it('says why a record that rules itself out cannot be had', () => {
+    const records = [record('a 1 0', ['e[when="a"]']), record('e 3 0', [], { constrains: ['e <2'] })];
+    const { text } = explain(records, ['a']);
+    expect(text).toContain('a 1 needs e\n');
+    expect(text).toContain('e 3 allows only e <2\n');
+  });
+
   it('tells a chain of dependencies link by link', () => {
     const records = [
       record('app 1 0', ['web']),

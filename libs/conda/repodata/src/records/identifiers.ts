@@ -4,6 +4,9 @@ const MAX_COMPONENT = 255;
 
 const PACKAGE_NAME = /^[a-z0-9_][a-z0-9_.-]*$/;
 
+/** A dot would hide the file, and a dash would make an option of it. */
+const FIRST_CHARACTER = /^[A-Za-z0-9_]/;
+
 /** What has a meaning in paths, URLs or shells; real builds do use `=`, `+`, `!` and `~`. */
 const SPECIAL = '/\\%?#:*"\'<>|`$&;';
 
@@ -22,7 +25,7 @@ export function isPackageFileName(text: string): boolean {
   return (
     text.length <= MAX_FILE_NAME &&
     (text.endsWith('.conda') || text.endsWith('.tar.bz2')) &&
-    !text.startsWith('.') &&
+    FIRST_CHARACTER.test(text) &&
     hasOnlyAllowed(text)
   );
 }

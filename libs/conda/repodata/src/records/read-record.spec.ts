@@ -127,6 +127,7 @@ describe('an archive file name', () => {
     'a/b-1-0.conda',
     'a\\b-1-0.conda',
     '.a-1-0.conda',
+    '-a-1-0.conda',
     'a-1-0.zip',
     'a-1-0.conda\0',
     'a-1-0?x.conda',

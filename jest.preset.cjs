@@ -10,7 +10,10 @@ module.exports = (projectDirectory) => ({
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   testEnvironmentOptions: { customExportConditions: ['@terrarium/source', 'node', 'require', 'default'] },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': path.join(__dirname, 'tools/jest/fast-check.cjs'),
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -5,18 +5,27 @@ import { AdminToken } from './access/admin-token.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Notary } from './audit/notary.js';
 import { BuildController } from './build/build.controller.js';
+import { BuildCommands } from './build/build-commands.js';
 import { BuildReader } from './build/build-reader.js';
 import { LogFollower } from './build/log-follower.js';
 import { StorageController } from './build/storage.controller.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
+import { BuildQueue } from './queue/build-queue.js';
+import { QueueController } from './queue/queue.controller.js';
+import { StuckBuilds } from './queue/stuck-builds.js';
 import { ReadModels } from './read/read-models.js';
+import { RemovalController } from './removal/removal.controller.js';
+import { Retention } from './removal/retention.js';
 import { SolveController } from './solve/solve.controller.js';
 import { SolveService } from './solve/solve.service.js';
 import { SpecificationController } from './specification/specification.controller.js';
 import { SpecificationService } from './specification/specification.service.js';
 import { StatusController } from './status.controller.js';
+import { UsageController } from './usage/usage.controller.js';
+import { WatchedFileController } from './watch/watched-file.controller.js';
+import { WatchedFolders } from './watch/watched-folders.js';
 
 /** The gateway: commands in, read models out. */
 @Module({
@@ -29,6 +38,10 @@ import { StatusController } from './status.controller.js';
     BuildController,
     StorageController,
     AuditController,
+    QueueController,
+    UsageController,
+    RemovalController,
+    WatchedFileController,
   ],
   providers: [
     AdminToken,
@@ -37,7 +50,12 @@ import { StatusController } from './status.controller.js';
     SolveService,
     SpecificationService,
     BuildReader,
+    BuildCommands,
     LogFollower,
+    BuildQueue,
+    StuckBuilds,
+    Retention,
+    WatchedFolders,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Platform, withPlatform } from '@terrarium/platform-service';
+import { EventStoreStrategy, Platform, withPlatform } from '@terrarium/platform-service';
 import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
 import { GatewayModule } from './gateway.module.js';
 import { slashRedirect } from './http/slash-redirect.js';
@@ -27,6 +27,8 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   application.disable('x-powered-by');
   application.use(slashRedirect);
   application.useBodyParser('json', { limit: MAX_BODY });
+  application.connectMicroservice({ strategy: new EventStoreStrategy(platform) });
+  await application.startAllMicroservices();
   await application.listen(config.port, config.host);
   const { port } = application.getHttpServer().address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

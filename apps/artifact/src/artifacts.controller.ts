@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { findPlatform, readLockJson, writeCondaLock, writePinnedEnvironment } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
-import { artifactDecider, artifactStream } from '@terrarium/domain-artifact';
+import { ARTIFACT_TYPES, artifactDecider, artifactStream } from '@terrarium/domain-artifact';
 import type { ArtifactType } from '@terrarium/domain-artifact';
 import { BUILD, buildKey, buildStream } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
@@ -12,7 +12,8 @@ import { handleCommand } from '@terrarium/port-event-store';
 import { formatLog } from './format-log.js';
 
 type LockWritten = Extract<BuildEvent, { type: 'LockWritten' }>;
-type BuildEnded = Extract<BuildEvent, { type: 'PrefixBuilt' | 'SolveFailed' | 'BuildFailed' }>;
+type BuildEnded = Extract<BuildEvent, { type: 'PrefixBuilt' | 'SolveFailed' | 'BuildFailed' | 'BuildCanceled' }>;
+type BuildDeleted = Extract<BuildEvent, { type: 'BuildDeleted' }>;
 
 /** Makes files of what the builds have brought forth. */
 @Controller()
@@ -39,12 +40,31 @@ export class ArtifactsController {
     await this.store(recorded, buildId, 'YAML', `yaml/${key}.yml`, pinned, 'application/yaml');
   }
 
-  @HandlesEvents({ durable: 'artifact-log', category: BUILD, types: ['PrefixBuilt', 'SolveFailed', 'BuildFailed'] })
+  @HandlesEvents({
+    durable: 'artifact-log',
+    category: BUILD,
+    types: ['PrefixBuilt', 'SolveFailed', 'BuildFailed', 'BuildCanceled'],
+  })
   async fromLog(@Payload() recorded: Recorded<BuildEnded>): Promise<void> {
     const { buildId } = recorded.event.data;
     const { key } = await this.requestOf(buildId);
     const text = formatLog(await this.platform.logs.read(buildId));
     await this.store(recorded, buildId, 'LOGS', `logs/${key}.log`, text, 'text/plain; charset=utf-8');
+  }
+
+  @HandlesEvents({ durable: 'artifact-remove', category: BUILD, types: ['BuildDeleted'] })
+  async remove(@Payload() recorded: Recorded<BuildDeleted>): Promise<void> {
+    const { buildId, keptArtifacts } = recorded.event.data;
+    for (const artifactType of ARTIFACT_TYPES) {
+      if (keptArtifacts.includes(artifactType)) continue;
+      await handleCommand(
+        this.platform.events,
+        artifactDecider,
+        artifactStream(buildId),
+        { type: 'RemoveArtifact', data: { buildId, artifactType } },
+        { metadata: causedBy(recorded, 'artifact') },
+      );
+    }
   }
 
   private async requestOf(buildId: string): Promise<{ key: string; environment: string }> {

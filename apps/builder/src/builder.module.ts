@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ActivationController } from './activation.controller.js';
 import { BuildController } from './build.controller.js';
+import { BuilderPackages } from './packages/builder-packages.js';
 import { PrefixBuilder } from './prefix-builder.js';
+import { RemovalController } from './removal.controller.js';
+import { PrefixStore } from './store/prefix-store.js';
+import { UsageController } from './usage.controller.js';
 
 /** The builder: locks in, prefixes and activation symlinks out. */
-@Module({ controllers: [BuildController, ActivationController], providers: [PrefixBuilder] })
+@Module({
+  controllers: [BuildController, ActivationController, RemovalController, UsageController],
+  providers: [BuilderPackages, PrefixStore, PrefixBuilder],
+})
 export class BuilderModule {}

@@ -1,30 +1,25 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
 import { linkPrefix, measurePrefix } from '@terrarium/conda-link';
-import type { LinkProgress, LinkResult } from '@terrarium/conda-link';
+import type { LinkProgress, LinkResult, ScriptPolicy } from '@terrarium/conda-link';
 import { readLockJson } from '@terrarium/conda-lockfile';
 import type { LockPlatform } from '@terrarium/conda-lockfile';
-import { PackageCache } from '@terrarium/conda-package-cache';
 import type { CachedPackage } from '@terrarium/conda-package-cache';
 import { currentSubdir } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
-import type { BuildLog } from '@terrarium/platform-service';
+import type { BuildLog, ServiceConfig } from '@terrarium/platform-service';
+import type { BuildOnRecord, PrefixContent } from './build-request.js';
 import { builderErrors } from './errors.js';
-import { CacheProgress } from './cache-progress.js';
-import { StagingArea } from './staging-area.js';
-import { StoreLayout } from './store-layout.js';
+import { BuilderPackages } from './packages/builder-packages.js';
+import { applyPermissions } from './store/prefix-permissions.js';
+import { PrefixStore } from './store/prefix-store.js';
 
 /** A prefix to build. */
-export interface PrefixRequest {
-  readonly buildId: string;
-  readonly buildKey: string;
-  readonly namespace: string;
+export interface PrefixRequest extends Pick<BuildOnRecord, 'buildId' | 'buildKey' | 'namespace'> {
   /** The lock's blob. */
   readonly lock: string;
-  readonly requestedSpecs: readonly string[];
-  readonly variables: Readonly<Record<string, string>>;
+  readonly content: PrefixContent;
 }
 
 /** A prefix that stands in its place. */
@@ -34,23 +29,18 @@ export interface BuiltPrefix {
   readonly addedBytes: number;
   readonly files: number;
   readonly warnings: readonly string[];
+  /** Blob with what scripts did. */
+  readonly scripts?: string;
 }
 
 /** Makes prefixes: packages into the cache, linked into a staging folder, renamed to their place when they are whole. */
 @Injectable()
-export class PrefixBuilder implements OnModuleDestroy {
-  private readonly layout: StoreLayout;
-  private cache: Promise<PackageCache> | undefined;
-  private staging: Promise<StagingArea> | undefined;
-
-  constructor(private readonly platform: Platform) {
-    this.layout = new StoreLayout(platform.config.storeDir);
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await (await this.cache)?.close();
-    await (await this.staging)?.close();
-  }
+export class PrefixBuilder {
+  constructor(
+    private readonly platform: Platform,
+    private readonly packages: BuilderPackages,
+    private readonly store: PrefixStore,
+  ) {}
 
   /**
    * Builds one prefix, or finds it when a crash came between its last step and the event that tells of it.
@@ -58,45 +48,46 @@ export class PrefixBuilder implements OnModuleDestroy {
    * @throws BUILD_PATH_TOO_LONG, BUILD_PLATFORM_MISSING, and what the package cache and the linker throw.
    */
   async build(request: PrefixRequest, log: BuildLog, signal: AbortSignal): Promise<BuiltPrefix> {
-    const target = this.layout.prefix(request.namespace, request.buildKey);
-    this.layout.assertFits(target);
+    const target = this.store.pathOf(request.namespace, request.buildKey);
     // What appears under this name was renamed there whole.
-    if (await exists(target)) {
+    if (await this.store.has(target)) {
       log.info(`The prefix ${target} is there already`);
       return { path: target, ...(await sizesOf(target)), warnings: [] };
     }
     const lock = readLockJson((await this.platform.blobs.read(request.lock, { maxBytes: 64 << 20 })).toString());
-    const packages = await this.fetch(packagesForThisMachine(lock.platforms), log, signal);
+    const records = packagesForThisMachine(lock.platforms).packages.map(({ record }) => record);
+    const cached = await this.packages.ensureAll(records, log, signal);
     let result: LinkResult;
     try {
-      result = await this.link(request, packages, target, log, signal);
+      const toLink = records.map((record, index) => ({ record, cached: cached[index]! }));
+      result = await this.link(request, toLink, target, log, signal);
     } finally {
-      for (const { cached } of packages) cached.release();
+      for (const one of cached) one.release();
     }
     const sizes = await sizesOf(target);
     log.info(`Prefix complete: ${result.files} files in ${target}`);
-    return { path: target, ...sizes, warnings: result.warnings.map(({ message }) => message) };
+    const warnings = result.warnings.map(({ message }) => message);
+    return { path: target, ...sizes, warnings, ...(await this.keepScriptReport(result)) };
   }
 
-  private async fetch({ packages }: LockPlatform, log: BuildLog, signal: AbortSignal) {
-    const cache = await this.openCache();
-    log.info(`Preparing transaction: ${packages.length} packages`);
-    const records = packages.map(({ record }) => record);
-    const cached = await cache.ensureAll(records, { signal, onProgress: new CacheProgress(log, records).report });
-    const added = cached.filter(({ fromCache }) => !fromCache).length;
-    log.info(`Packages ready: ${added} added to the cache, ${cached.length - added} there already`);
-    return records.map((record, index) => ({ record, cached: cached[index]! }));
+  private async keepScriptReport(result: LinkResult): Promise<Pick<BuiltPrefix, 'scripts'>> {
+    const { isolation, skippedScripts, scriptOutputs, postLinkChanges, postBuildChanges } = result;
+    if (skippedScripts.length === 0 && scriptOutputs.length === 0) return {};
+    const report = { isolation, skippedScripts, scriptOutputs, postLinkChanges, postBuildChanges };
+    const { digest } = await this.platform.blobs.put(Buffer.from(JSON.stringify(report)));
+    return { scripts: digest };
   }
 
   private async link(
-    { buildId, requestedSpecs, variables }: PrefixRequest,
+    { buildId, content: { requestedSpecs, variables, postBuild } }: PrefixRequest,
     packages: readonly { record: LockPlatform['packages'][number]['record']; cached: CachedPackage }[],
     target: string,
     log: BuildLog,
     signal: AbortSignal,
   ): Promise<LinkResult> {
-    const staging = (await this.openStaging()).next(buildId);
-    await mkdir(path.dirname(target), { recursive: true });
+    const { config } = this.platform;
+    const staging = await this.store.staging(buildId);
+    await mkdir(path.dirname(staging), { recursive: true });
     log.info('Executing transaction: linking');
     try {
       const result = await linkPrefix({
@@ -105,44 +96,32 @@ export class PrefixBuilder implements OnModuleDestroy {
         targetPrefix: target,
         requestedSpecs,
         platform: currentSubdir(),
-        options: { variables },
+        options: {
+          variables,
+          scripts: policyOf(config.scripts),
+          ...(postBuild === undefined ? {} : { postBuild }),
+        },
         onProgress: (progress) => reportLinkProgress(log, progress),
         signal,
       });
-      for (const { message } of result.warnings) log.warning(message);
-      for (const script of result.skippedScripts) log.warning(`Not run: ${script.path} of ${script.package}`);
-      await this.putInPlace(staging, target, log);
+      reportScripts(log, result);
+      await applyPermissions(staging, {
+        ...(config.prefixUmask === undefined ? {} : { umask: config.prefixUmask }),
+        ...(config.prefixOwner === undefined ? {} : { owner: config.prefixOwner }),
+      });
+      signal.throwIfAborted();
+      if (!(await this.store.putInPlace(staging, target))) log.info(`Another attempt has put ${target} in place`);
       return result;
     } catch (error) {
       await rm(staging, { recursive: true, force: true });
       throw error;
     }
   }
+}
 
-  /** Another attempt at the same build may have been faster: its prefix is as good. */
-  private async putInPlace(staging: string, target: string, log: BuildLog): Promise<void> {
-    try {
-      await rename(staging, target);
-    } catch (error) {
-      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      log.info(`Another attempt has put ${target} in place`);
-      await rm(staging, { recursive: true, force: true });
-    }
-  }
-
-  private openStaging(): Promise<StagingArea> {
-    this.staging ??= StagingArea.open(this.layout.stagingRoot);
-    this.staging.catch(() => (this.staging = undefined));
-    return this.staging;
-  }
-
-  private openCache(): Promise<PackageCache> {
-    const { packageCacheDir, offline } = this.platform.config;
-    this.cache ??= PackageCache.open({ root: packageCacheDir, offline });
-    // A cache that could not be opened is tried again by the next build.
-    this.cache.catch(() => (this.cache = undefined));
-    return this.cache;
-  }
+function policyOf(scripts: ServiceConfig['scripts']): ScriptPolicy {
+  if (typeof scripts === 'string') return { mode: scripts };
+  return { mode: 'allow-list', packages: scripts.allow };
 }
 
 function packagesForThisMachine(platforms: readonly LockPlatform[]): LockPlatform {
@@ -158,14 +137,16 @@ function reportLinkProgress(log: BuildLog, progress: LinkProgress): void {
   log.progress({ stage: 'link', done: progress.allLinked, total: progress.allTotal, unit: 'files' });
 }
 
+function reportScripts(log: BuildLog, { warnings, skippedScripts, scriptOutputs, isolation }: LinkResult): void {
+  for (const { message } of warnings) log.warning(message);
+  for (const script of skippedScripts) {
+    log.warning(`Not run (${script.reason}): ${script.path ?? script.kind} of ${script.package ?? 'the environment'}`);
+  }
+  if (scriptOutputs.length > 0) log.info(`Scripts ran: isolation ${JSON.stringify(isolation)}`);
+  for (const { output, ...script } of scriptOutputs) log.info(`${JSON.stringify(script)}: ${output}`);
+}
+
 async function sizesOf(prefix: string): Promise<Pick<BuiltPrefix, 'sizeBytes' | 'addedBytes' | 'files'>> {
   const { apparentBytes, exclusiveBytes, files } = await measurePrefix(prefix);
   return { sizeBytes: apparentBytes, addedBytes: exclusiveBytes, files };
-}
-
-async function exists(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
 }

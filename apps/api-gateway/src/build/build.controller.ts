@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Put, Query, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Put, Query, Redirect, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { requestedBy } from '../access/actor.js';
 import { gatewayErrors } from '../errors.js';
 import { ok, page, readPaging } from '../http/envelope.js';
 import { SpecificationService } from '../specification/specification.service.js';
+import { BuildCommands } from './build-commands.js';
 import { BuildReader } from './build-reader.js';
 import { LogFollower } from './log-follower.js';
 import { presentBuild, presentBuildDetails } from './present-build.js';
@@ -14,6 +15,7 @@ export class BuildController {
   constructor(
     private readonly builds: BuildReader,
     private readonly specifications: SpecificationService,
+    private readonly commands: BuildCommands,
     private readonly logs: LogFollower,
   ) {}
 
@@ -42,6 +44,23 @@ export class BuildController {
       requestedBy(request),
     );
     return ok({ build_id: buildNumber }, 'rebuild triggered');
+  }
+
+  /** Cancels the build, wherever it is. */
+  @Put(':id/cancel')
+  async cancel(@Param('id') id: string, @Req() request: Request) {
+    const { build } = await this.builds.details(readId(id));
+    await this.commands.cancel(build.buildId, requestedBy(request));
+    return { status: 'ok', message: `build ${id} canceled` };
+  }
+
+  /** Deletes the build; `force` cancels it before, where it has not ended. */
+  @Delete(':id')
+  async delete(@Param('id') id: string, @Query('force') force: string | undefined, @Req() request: Request) {
+    const { build } = await this.builds.details(readId(id));
+    const options = { force: force === 'true', isEnvironmentGone: false };
+    await this.commands.delete(build, options, requestedBy(request));
+    return { status: 'ok', message: null };
   }
 
   @Get(':id/packages')

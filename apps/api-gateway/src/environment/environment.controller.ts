@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Query, Req } from '@nestjs/common';
 import { buildEntity, environmentEntity, namespaceEntity } from '@terrarium/adapter-read-models-postgres';
 import type { EnvironmentRow } from '@terrarium/domain-read-models';
 import { environmentDecider, environmentErrors, environmentStream } from '@terrarium/domain-environment';
@@ -88,6 +88,19 @@ export class EnvironmentController {
     return { status: 'ok', message: null };
   }
 
+  /** Deletes the environment and, in time, its builds. */
+  @Delete(':namespace/:name')
+  async delete(@Param('namespace') namespace: string, @Param('name') environment: string, @Req() request: Request) {
+    await this.find(namespace, environment);
+    await this.command(
+      namespace,
+      environment,
+      { type: 'DeleteEnvironment', data: { namespace, environment } },
+      requestedBy(request),
+    );
+    return { status: 'ok', message: null };
+  }
+
   private async switchTo(
     buildNumber: number,
     namespace: string,
@@ -102,7 +115,7 @@ export class EnvironmentController {
         'cannot update environment to build id since specification does not match environment name',
       );
     }
-    if (build.status !== 'COMPLETED' || build.buildKey === null) {
+    if (build.status !== 'COMPLETED' || build.buildKey === null || build.deletedOn !== null) {
       throw gatewayErrors.create('BUILD_NOT_COMPLETED', 'cannot update environment to build id since not completed');
     }
     const { buildId, buildKey } = build;

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
 import { namespaceDecider, namespaceStream } from '@terrarium/domain-environment';
 import { Platform } from '@terrarium/platform-service';
@@ -46,6 +46,20 @@ export class NamespaceController {
       namespaceDecider,
       namespaceStream(namespace),
       { type: 'CreateNamespace', data: { namespace } },
+      { metadata: requestedBy(request) },
+    );
+    await this.readModels.waitFor(version);
+    return { status: 'ok', message: null };
+  }
+
+  /** Deletes the namespace and, in time, its environments. */
+  @Delete(':namespace')
+  async delete(@Param('namespace') namespace: string, @Req() request: Request) {
+    const { version } = await handleCommand(
+      this.platform.events,
+      namespaceDecider,
+      namespaceStream(namespace),
+      { type: 'DeleteNamespace', data: { namespace } },
       { metadata: requestedBy(request) },
     );
     await this.readModels.waitFor(version);

@@ -52,6 +52,19 @@ export class SpecificationService {
    * @throws ENVIRONMENT_FILE_INVALID, LOCKFILE_INVALID, NAME_INVALID, …
    */
   async submit(submitted: SubmittedSpecification, metadata: EventMetadata): Promise<number> {
+    return (await this.submitOnce(submitted, metadata, randomUUID())).buildNumber;
+  }
+
+  /**
+   * The same for one who may ask again because the answer was lost.
+   *
+   * @param buildId - The build's id: another request of the same id is the same request.
+   */
+  async submitOnce(
+    submitted: SubmittedSpecification,
+    metadata: EventMetadata,
+    buildId: string,
+  ): Promise<{ readonly buildNumber: number; readonly environment: string }> {
     const { namespace } = submitted;
     assertName('namespace', namespace);
     const { event, description, platforms } = submitted.isLockfile ? readLockfile(submitted) : readFile(submitted);
@@ -63,10 +76,12 @@ export class SpecificationService {
       { type: 'CreateSpecification', data: event },
       { metadata },
     );
-    return this.requestBuild(
+    const buildNumber = await this.requestBuild(
       { namespace, environment: event.name, description, specification: event.sha256, platforms },
       metadata,
+      buildId,
     );
+    return { buildNumber, environment: event.name };
   }
 
   /** Requests a build of a specification that is known. */
@@ -79,6 +94,7 @@ export class SpecificationService {
       platforms: readonly string[];
     },
     metadata: EventMetadata,
+    buildId: string = randomUUID(),
   ): Promise<number> {
     const { events } = this.platform;
     const { namespace, environment, description, specification, platforms } = request;
@@ -96,8 +112,7 @@ export class SpecificationService {
       { type: 'EnsureEnvironment', data: { namespace, environment, description } },
       { metadata },
     );
-    const buildId = randomUUID();
-    const { version } = await handleCommand(
+    const { version, history } = await handleCommand(
       events,
       buildDecider,
       buildStream(buildId),
@@ -106,7 +121,7 @@ export class SpecificationService {
     );
     // The request stands whether or not the read models have seen it; but who asks for it next shall find it.
     await this.readModels.waitFor(version).catch(() => undefined);
-    return version;
+    return history[0]!.position;
   }
 }
 

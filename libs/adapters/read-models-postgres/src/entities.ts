@@ -5,6 +5,7 @@ import type {
   EnvironmentRow,
   NamespaceRow,
   SpecificationRow,
+  WatchedFileRow,
 } from '@terrarium/domain-read-models';
 import { EntitySchema } from 'typeorm';
 import type { EntitySchemaColumnOptions } from 'typeorm';
@@ -56,6 +57,7 @@ export const environmentEntity = new EntitySchema<EnvironmentRow>({
     name: text,
     description: text,
     currentBuild: named('current_build', maybe(integer)),
+    activeBuild: named('active_build', maybe(integer)),
     linkedBuild: named('linked_build', maybe(integer)),
     link: maybe(text),
   },
@@ -84,6 +86,10 @@ export const buildEntity = new EntitySchema<BuildRow>({
     scheduledOn: named('scheduled_on', time),
     startedOn: named('started_on', maybe(time)),
     endedOn: named('ended_on', maybe(time)),
+    admittedOn: named('admitted_on', maybe(time)),
+    retryOn: named('retry_on', maybe(time)),
+    deletedOn: named('deleted_on', maybe(time)),
+    changedOn: named('changed_on', time),
   },
   indices: [
     { columns: ['id'], unique: true },
@@ -112,4 +118,16 @@ export const buildArtifactEntity = new EntitySchema<BuildArtifactRow>({
     mediaType: named('media_type', text),
   },
   indices: [{ columns: ['buildId'] }],
+});
+
+/** The table of the files in watched folders. */
+export const watchedFileEntity = new EntitySchema<WatchedFileRow>({
+  name: 'watched_file',
+  columns: {
+    path: primary(text),
+    content: text,
+    environment: maybe(text),
+    statusInfo: named('status_info', maybe(text)),
+    changedOn: named('changed_on', time),
+  },
 });

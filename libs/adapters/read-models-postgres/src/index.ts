@@ -6,6 +6,7 @@ export {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  watchedFileEntity,
 } from './entities.js';
 export { CURRENT_SCHEMA } from './data-source.js';
 export { ProjectionRunner } from './projection-runner.js';

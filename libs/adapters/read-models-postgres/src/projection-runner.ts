@@ -74,12 +74,13 @@ export class ProjectionRunner {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const applied = this.nextApplied();
-      const seen = await this.position().catch(() => 0);
-      if (seen >= position) return;
+      const seen = await checkpointOf(this.source.manager, CURRENT_SCHEMA).catch(() => undefined);
+      // Of an empty log there are tables too, once they are made.
+      if (seen !== undefined && seen >= position) return;
       if (Date.now() > end) {
         throw readModelErrors.create(
           'READ_MODEL_BEHIND',
-          `The read models are at event ${seen}, not yet at ${position}`,
+          `The read models are at event ${seen ?? 0}, not yet at ${position}`,
         );
       }
       // Another replica may lead: then only looking again tells.

@@ -7,6 +7,7 @@ import {
   environmentProjection,
   namespaceProjection,
   specificationProjection,
+  watchedFileProjection,
 } from '@terrarium/domain-read-models';
 import type { EntitySchema } from 'typeorm';
 import {
@@ -16,6 +17,7 @@ import {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  watchedFileEntity,
 } from './entities.js';
 
 /** A projection and the table that holds its rows. */
@@ -43,6 +45,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(buildProjection, buildEntity),
   readModel(buildLockProjection, buildLockEntity),
   readModel(buildArtifactProjection, buildArtifactEntity),
+  readModel(watchedFileProjection, watchedFileEntity),
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */

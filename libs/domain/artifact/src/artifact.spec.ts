@@ -20,4 +20,12 @@ describe('artifact', () => {
       .when({ type: 'StoreArtifact', data: other })
       .thenEvent({ type: 'ArtifactStored', data: other });
   });
+
+  it('is removed once, and can be stored anew', () => {
+    const which = { buildId: 'b', artifactType: 'LOCKFILE' } as const;
+    const removed = { type: 'ArtifactRemoved', data: which } as const;
+    given(artifactDecider, [stored]).when({ type: 'RemoveArtifact', data: which }).thenEvent(removed);
+    given(artifactDecider, [stored, removed]).when({ type: 'RemoveArtifact', data: which }).thenNothing();
+    given(artifactDecider, [stored, removed]).when({ type: 'StoreArtifact', data }).thenEvent(stored);
+  });
 });

@@ -5,25 +5,33 @@ import type { Decider, Message, StreamName } from '@terrarium/kernel-event-sourc
 export const ARTIFACT = 'artifact';
 
 /** The kinds of artifact, in conda-store's words. */
-export type ArtifactType = 'LOCKFILE' | 'YAML' | 'LOGS';
+export const ARTIFACT_TYPES = ['LOCKFILE', 'YAML', 'LOGS'] as const;
+
+/** One of {@link ARTIFACT_TYPES}. */
+export type ArtifactType = (typeof ARTIFACT_TYPES)[number];
+
+/** An artifact that is stored. */
+export interface StoredArtifact {
+  readonly buildId: string;
+  readonly artifactType: ArtifactType;
+  /** The name it is known by outside, as `lockfile/<build key>.yml`. */
+  readonly key: string;
+  /** The blob. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+}
 
 /** The facts of a build's artifacts. */
-export type ArtifactEvent = Message<
-  'ArtifactStored',
-  {
-    readonly buildId: string;
-    readonly artifactType: ArtifactType;
-    /** The name it is known by outside, as `lockfile/<build key>.yml`. */
-    readonly key: string;
-    /** The blob. */
-    readonly digest: string;
-    readonly sizeBytes: number;
-    readonly mediaType: string;
-  }
->;
+export type ArtifactEvent =
+  | Message<'ArtifactStored', StoredArtifact>
+  /** The artifact is not to be had any more. Its blob may be that of others too. */
+  | Message<'ArtifactRemoved', { readonly buildId: string; readonly artifactType: ArtifactType }>;
 
 /** What can be asked of a build's artifacts. */
-export type ArtifactCommand = Message<'StoreArtifact', ArtifactEvent['data']>;
+export type ArtifactCommand =
+  | Message<'StoreArtifact', StoredArtifact>
+  | Message<'RemoveArtifact', { readonly buildId: string; readonly artifactType: ArtifactType }>;
 
 /** The digest of each artifact that is there. */
 export type ArtifactState = ReadonlyMap<ArtifactType, string>;
@@ -36,11 +44,21 @@ export function artifactStream(buildId: string): StreamName {
 /** The rules of artifacts: the same content is stored once, other content replaces it. */
 export const artifactDecider: Decider<ArtifactState, ArtifactCommand, ArtifactEvent> = {
   initialState: () => new Map(),
-  decide: ({ data }, state) => (state.get(data.artifactType) === data.digest ? [] : [{ type: 'ArtifactStored', data }]),
-  evolve: (state, { type, data }) => {
-    switch (type as string) {
+
+  decide: (command, state) => {
+    const stored = state.get(command.data.artifactType);
+    if (command.type === 'RemoveArtifact') {
+      return stored === undefined ? [] : [{ type: 'ArtifactRemoved', data: command.data }];
+    }
+    return stored === command.data.digest ? [] : [{ type: 'ArtifactStored', data: command.data }];
+  },
+
+  evolve: (state, event) => {
+    switch (event.type) {
       case 'ArtifactStored':
-        return new Map(state).set(data.artifactType, data.digest);
+        return new Map(state).set(event.data.artifactType, event.data.digest);
+      case 'ArtifactRemoved':
+        return new Map([...state].filter(([type]) => type !== event.data.artifactType));
       default:
         return state;
     }

@@ -1,2 +1,2 @@
-export { ARTIFACT, artifactDecider, artifactStream } from './artifact.js';
-export type { ArtifactCommand, ArtifactEvent, ArtifactState, ArtifactType } from './artifact.js';
+export { ARTIFACT, ARTIFACT_TYPES, artifactDecider, artifactStream } from './artifact.js';
+export type { ArtifactCommand, ArtifactEvent, ArtifactState, ArtifactType, StoredArtifact } from './artifact.js';

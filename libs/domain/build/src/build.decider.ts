@@ -1,5 +1,5 @@
 import { assertNever } from '@terrarium/kernel-event-sourcing';
-import type { Decider, Message } from '@terrarium/kernel-event-sourcing';
+import type { Decider, Decision, Message } from '@terrarium/kernel-event-sourcing';
 import type { BuildEvent } from './build.events.js';
 import { buildErrors } from './errors.js';
 
@@ -8,23 +8,38 @@ type DataOf<Type extends BuildEvent['type']> = Extract<BuildEvent, { type: Type 
 /** What can be asked of a build; workers record what came of their work. */
 export type BuildCommand =
   | Message<'RequestBuild', DataOf<'BuildRequested'>>
+  | Message<'AdmitBuild', DataOf<'BuildAdmitted'>>
   | Message<'StartBuild', DataOf<'BuildStarted'>>
   | Message<'RecordLock', DataOf<'LockWritten'>>
   | Message<'FailSolve', DataOf<'SolveFailed'>>
   | Message<'RecordFailedAttempt', DataOf<'BuildAttemptFailed'>>
   | Message<'RecordPrefix', DataOf<'PrefixBuilt'>>
-  | Message<'FailBuild', DataOf<'BuildFailed'>>;
+  | Message<'FailBuild', DataOf<'BuildFailed'>>
+  | Message<'CancelBuild', DataOf<'BuildCanceled'>>
+  | Message<'DeleteBuild', DataOf<'BuildDeleted'>>
+  | Message<'RecordPrefixRemoval', DataOf<'PrefixRemoved'>>;
+
+/** How far a build is. */
+export type BuildStateName = BuildState['status'];
 
 /** What the next decision depends on. */
 export type BuildState =
   | { readonly status: 'absent' }
-  | { readonly status: 'queued' | 'solving' }
+  | { readonly status: 'queued' | 'admitted' | 'solving' }
   | { readonly status: 'locked'; readonly lock: string }
-  | { readonly status: 'completed' | 'failed' };
+  | { readonly status: 'completed' | 'failed' | 'canceled' }
+  | { readonly status: 'deleted'; readonly hasPrefix: boolean };
+
+const ENDS: ReadonlySet<BuildStateName> = new Set(['completed', 'failed', 'canceled', 'deleted']);
+
+/** Whether no worker can bring a build of this state any further. */
+export function hasEnded({ status }: BuildState): boolean {
+  return ENDS.has(status);
+}
 
 /**
- * The rules of builds: absent → queued → solving → locked → completed, and failed from each of them. Workers report
- * at least once, so a report of what is so already is no news.
+ * The rules of builds: absent → queued → admitted → solving → locked → completed; failed and canceled from each of
+ * them; deleted from every end. Workers report at least once, so a report of what is so already is no news.
  */
 export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
   initialState: () => ({ status: 'absent' }),
@@ -35,45 +50,15 @@ export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
     }
     const { buildId } = command.data;
     if (state.status === 'absent') throw buildErrors.create('BUILD_UNKNOWN', `No build ${buildId} was requested`);
-    const ended = state.status === 'completed' || state.status === 'failed';
-
-    switch (command.type) {
-      case 'StartBuild':
-        return state.status === 'queued' ? [{ type: 'BuildStarted', data: command.data }] : [];
-
-      case 'RecordLock':
-        if (state.status === 'failed') throw alreadyEnded(buildId);
-        if (state.status === 'locked' || state.status === 'completed') return [];
-        return [{ type: 'LockWritten', data: command.data }];
-
-      case 'FailSolve':
-        if (state.status === 'failed') return [];
-        if (state.status === 'locked' || state.status === 'completed') return [];
-        return [{ type: 'SolveFailed', data: command.data }];
-
-      case 'RecordFailedAttempt':
-        return ended ? [] : [{ type: 'BuildAttemptFailed', data: command.data }];
-
-      case 'RecordPrefix':
-        if (state.status === 'completed') return [];
-        if (state.status === 'failed') throw alreadyEnded(buildId);
-        if (state.status !== 'locked') throw buildErrors.create('BUILD_NOT_LOCKED', `Build ${buildId} has no lock`);
-        return [{ type: 'PrefixBuilt', data: command.data }];
-
-      case 'FailBuild':
-        if (state.status === 'failed') return [];
-        if (state.status === 'completed') throw alreadyEnded(buildId);
-        return [{ type: 'BuildFailed', data: command.data }];
-
-      default:
-        return assertNever(command);
-    }
+    return isOrder(command) ? decideOrder(command, state) : decideReport(command, state);
   },
 
   evolve: (state, event) => {
     switch (event.type) {
       case 'BuildRequested':
         return { status: 'queued' };
+      case 'BuildAdmitted':
+        return { status: 'admitted' };
       case 'BuildStarted':
         return { status: 'solving' };
       case 'LockWritten':
@@ -83,11 +68,93 @@ export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
       case 'SolveFailed':
       case 'BuildFailed':
         return { status: 'failed' };
+      case 'BuildCanceled':
+        return { status: 'canceled' };
+      case 'BuildDeleted':
+        return { status: 'deleted', hasPrefix: state.status === 'completed' };
+      case 'PrefixRemoved':
+        return { status: 'deleted', hasPrefix: false };
       default:
         return state;
     }
   },
 };
+
+type Request = Extract<BuildCommand, { type: 'RequestBuild' }>;
+type Order = Extract<BuildCommand, { type: 'AdmitBuild' | 'CancelBuild' | 'DeleteBuild' }>;
+type Report = Exclude<BuildCommand, Request | Order>;
+
+function isOrder(command: Exclude<BuildCommand, Request>): command is Order {
+  return command.type === 'AdmitBuild' || command.type === 'CancelBuild' || command.type === 'DeleteBuild';
+}
+
+/** What people, or the queue, decide about a build. */
+function decideOrder(command: Order, state: BuildState): Decision<BuildEvent> {
+  const { buildId } = command.data;
+  switch (command.type) {
+    case 'AdmitBuild':
+      return state.status === 'queued' ? [{ type: 'BuildAdmitted', data: command.data }] : [];
+
+    case 'CancelBuild':
+      if (state.status === 'canceled') return [];
+      if (hasEnded(state)) throw alreadyEnded(buildId);
+      return [{ type: 'BuildCanceled', data: command.data }];
+
+    case 'DeleteBuild':
+      if (state.status === 'deleted') return [];
+      if (!hasEnded(state)) {
+        // The sentence is conda-store's: its clients look for it.
+        throw buildErrors.create('BUILD_NOT_ENDED', 'cannot delete build since not finished building', {
+          hint: 'Cancel the build first',
+        });
+      }
+      return [{ type: 'BuildDeleted', data: command.data }];
+
+    default:
+      return assertNever(command);
+  }
+}
+
+/** What workers tell of their work. */
+function decideReport(command: Report, state: BuildState): Decision<BuildEvent> {
+  const { buildId } = command.data;
+  switch (command.type) {
+    case 'StartBuild':
+      // Logs of before there was a queue have builds that start without having been admitted.
+      return state.status === 'queued' || state.status === 'admitted'
+        ? [{ type: 'BuildStarted', data: command.data }]
+        : [];
+
+    case 'RecordLock':
+      if (state.status === 'locked' || state.status === 'completed') return [];
+      if (hasEnded(state)) throw alreadyEnded(buildId);
+      return [{ type: 'LockWritten', data: command.data }];
+
+    case 'FailSolve':
+      if (state.status === 'locked' || hasEnded(state)) return [];
+      return [{ type: 'SolveFailed', data: command.data }];
+
+    case 'RecordFailedAttempt':
+      return hasEnded(state) ? [] : [{ type: 'BuildAttemptFailed', data: command.data }];
+
+    case 'RecordPrefix':
+      if (state.status === 'completed') return [];
+      if (hasEnded(state)) throw alreadyEnded(buildId);
+      if (state.status !== 'locked') throw buildErrors.create('BUILD_NOT_LOCKED', `Build ${buildId} has no lock`);
+      return [{ type: 'PrefixBuilt', data: command.data }];
+
+    case 'FailBuild':
+      if (state.status === 'failed') return [];
+      if (hasEnded(state)) throw alreadyEnded(buildId);
+      return [{ type: 'BuildFailed', data: command.data }];
+
+    case 'RecordPrefixRemoval':
+      return state.status === 'deleted' && state.hasPrefix ? [{ type: 'PrefixRemoved', data: command.data }] : [];
+
+    default:
+      return assertNever(command);
+  }
+}
 
 function alreadyEnded(buildId: string) {
   return buildErrors.create('BUILD_ALREADY_ENDED', `Build ${buildId} has already ended`);

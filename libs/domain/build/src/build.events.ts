@@ -29,6 +29,8 @@ export type BuildEvent =
         readonly platforms: readonly string[];
       }
     >
+  /** Its turn has come: a solver may take it up. */
+  | Message<'BuildAdmitted', { readonly buildId: string }>
   /** A worker has taken the build up. */
   | Message<'BuildStarted', { readonly buildId: string; readonly worker: string }>
   | Message<
@@ -67,9 +69,17 @@ export type BuildEvent =
         readonly addedBytes: number;
         readonly files: number;
         readonly warnings: readonly string[];
+        /** Blob with what scripts of packages and the environment's own did; absent when there were none. */
+        readonly scripts?: string;
       }
     >
-  | Message<'BuildFailed', { readonly buildId: string; readonly failure: Failure; readonly attempts: number }>;
+  | Message<'BuildFailed', { readonly buildId: string; readonly failure: Failure; readonly attempts: number }>
+  /** Someone stopped it before its end. */
+  | Message<'BuildCanceled', { readonly buildId: string }>
+  /** It is not wanted any more: its prefix and its artifacts go, apart from the kinds that are kept. */
+  | Message<'BuildDeleted', { readonly buildId: string; readonly keptArtifacts: readonly string[] }>
+  /** The folder of a deleted build is gone. */
+  | Message<'PrefixRemoved', { readonly buildId: string; readonly path: string }>;
 
 /** The stream of one build. */
 export function buildStream(buildId: string): StreamName {

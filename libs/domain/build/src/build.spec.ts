@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fold, given } from '@terrarium/kernel-event-sourcing';
-import { buildDecider } from './build.decider.js';
+import { buildDecider, hasEnded } from './build.decider.js';
 import type { BuildCommand } from './build.decider.js';
 import { buildKey } from './build.events.js';
 import type { BuildEvent } from './build.events.js';
@@ -30,6 +30,8 @@ const prefixData = {
 };
 const built: BuildEvent = { type: 'PrefixBuilt', data: prefixData };
 const failed: BuildEvent = { type: 'BuildFailed', data: { buildId, failure, attempts: 1 } };
+
+const canceled: BuildEvent = { type: 'BuildCanceled', data: { buildId } };
 
 describe('build', () => {
   it('is requested once', () => {
@@ -72,6 +74,65 @@ describe('build', () => {
       .thenRefuses('BUILD_ALREADY_ENDED');
   });
 
+  it('is admitted once, and only while it waits', () => {
+    const admitted: BuildEvent = { type: 'BuildAdmitted', data: { buildId } };
+    given(buildDecider, [requested]).when({ type: 'AdmitBuild', data: { buildId } }).thenEvent(admitted);
+    for (const history of [[admitted], [admitted, started], [canceled]]) {
+      given(buildDecider, [requested, ...history])
+        .when({ type: 'AdmitBuild', data: { buildId } })
+        .thenNothing();
+    }
+  });
+
+  it.each([
+    ['queued', [requested]],
+    ['solving', [requested, started]],
+    ['linking', [requested, started, locked]],
+  ])('is canceled once while it is %s', (_stage, history) => {
+    given(buildDecider, history).when({ type: 'CancelBuild', data: { buildId } }).thenEvent(canceled);
+    given(buildDecider, [...history, canceled])
+      .when({ type: 'CancelBuild', data: { buildId } })
+      .thenNothing();
+  });
+
+  it('takes no lock and no prefix after it was canceled', () => {
+    given(buildDecider, [requested, started, canceled])
+      .when({ type: 'RecordLock', data: lockData })
+      .thenRefuses('BUILD_ALREADY_ENDED');
+    given(buildDecider, [requested, started, locked, canceled])
+      .when({ type: 'RecordPrefix', data: prefixData })
+      .thenRefuses('BUILD_ALREADY_ENDED');
+    given(buildDecider, [requested, canceled])
+      .when({ type: 'StartBuild', data: { buildId, worker: 'w' } })
+      .thenNothing();
+  });
+
+  it('is deleted once, after its end only', () => {
+    const command: BuildCommand = { type: 'DeleteBuild', data: { buildId, keptArtifacts: ['LOGS'] } };
+    const deleted: BuildEvent = { type: 'BuildDeleted', data: { buildId, keptArtifacts: ['LOGS'] } };
+    given(buildDecider, [requested, started, locked]).when(command).thenRefuses('BUILD_NOT_ENDED');
+    for (const end of [built, failed, canceled]) {
+      given(buildDecider, [requested, started, locked, end]).when(command).thenEvent(deleted);
+      given(buildDecider, [requested, started, locked, end, deleted]).when(command).thenNothing();
+    }
+  });
+
+  it('tells once that its folder is gone', () => {
+    const removal = { buildId, path: '/store/team/k' };
+    const deleted: BuildEvent = { type: 'BuildDeleted', data: { buildId, keptArtifacts: [] } };
+    const removed: BuildEvent = { type: 'PrefixRemoved', data: removal };
+    const complete = [requested, started, locked, built];
+    given(buildDecider, [...complete, deleted])
+      .when({ type: 'RecordPrefixRemoval', data: removal })
+      .thenEvent(removed);
+    given(buildDecider, [...complete, deleted, removed])
+      .when({ type: 'RecordPrefixRemoval', data: removal })
+      .thenNothing();
+    given(buildDecider, [requested, canceled, deleted])
+      .when({ type: 'RecordPrefixRemoval', data: removal })
+      .thenNothing();
+  });
+
   it('is unknown until it is requested', () => {
     given(buildDecider, [])
       .when({ type: 'StartBuild', data: { buildId, worker: 'w' } })
@@ -86,6 +147,8 @@ describe('build', () => {
       { type: 'RecordFailedAttempt', data: { buildId, stage: 'build', attempt: 1, failure, retryAt: '' } },
       { type: 'RecordPrefix', data: prefixData },
       { type: 'FailBuild', data: { buildId, failure, attempts: 3 } },
+      { type: 'AdmitBuild', data: { buildId } },
+      { type: 'CancelBuild', data: { buildId } },
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...commands), { maxLength: 12 }), (sequence) => {
@@ -99,9 +162,12 @@ describe('build', () => {
           }
           const { status } = fold(buildDecider, history);
           if (end !== undefined && status !== end) return false;
-          if (status === 'completed' || status === 'failed') end = status;
+          if (hasEnded(fold(buildDecider, history))) end = status;
         }
-        return history.filter(({ type }) => ['PrefixBuilt', 'SolveFailed', 'BuildFailed'].includes(type)).length <= 1;
+        return (
+          history.filter(({ type }) => ['PrefixBuilt', 'SolveFailed', 'BuildFailed', 'BuildCanceled'].includes(type))
+            .length <= 1
+        );
       }),
     );
   });

@@ -15,6 +15,12 @@ export const environmentErrors = defineErrors('domain-environment', {
     retry: 'never',
     description: 'A namespace of this name exists already.',
   },
+  NAMESPACE_UNKNOWN: {
+    title: 'Namespace unknown',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'No namespace of this name exists.',
+  },
   ENVIRONMENT_UNKNOWN: {
     title: 'Environment unknown',
     httpStatus: 404,

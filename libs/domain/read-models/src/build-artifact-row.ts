@@ -19,13 +19,16 @@ export interface BuildArtifactRow {
 /** All artifacts, by build id and type. */
 export const buildArtifactProjection: Projection<ModelEvent, BuildArtifactRow> = {
   name: 'build_artifact',
-  version: 1,
+  version: 2,
 
   keyOf: ({ event }) => {
     switch (event.type) {
       case 'PrefixBuilt':
         return `${event.data.buildId}/DIRECTORY`;
+      case 'PrefixRemoved':
+        return `${event.data.buildId}/DIRECTORY`;
       case 'ArtifactStored':
+      case 'ArtifactRemoved':
         return `${event.data.buildId}/${event.data.artifactType}`;
       default:
         return undefined;
@@ -54,6 +57,9 @@ export const buildArtifactProjection: Projection<ModelEvent, BuildArtifactRow> =
         const key = `${buildId}/${artifactType}`;
         return { key, id: row?.id ?? position, buildId, artifactType, name, digest, sizeBytes, mediaType };
       }
+      case 'PrefixRemoved':
+      case 'ArtifactRemoved':
+        return undefined;
       default:
         return row;
     }

@@ -1,4 +1,4 @@
-import type { Projection } from '@terrarium/kernel-event-sourcing';
+import type { Projection, Recorded } from '@terrarium/kernel-event-sourcing';
 import type { ModelEvent } from './model-event.js';
 
 /** The status of a build in conda-store's words. */
@@ -30,70 +30,106 @@ export interface BuildRow {
   readonly scheduledOn: string;
   readonly startedOn: string | null;
   readonly endedOn: string | null;
+  /** When its turn came; null while it waits for it. */
+  readonly admittedOn: string | null;
+  /** When the next attempt begins, while it waits for that. */
+  readonly retryOn: string | null;
+  readonly deletedOn: string | null;
+  /** When anything was last heard of it. */
+  readonly changedOn: string;
 }
 
 /** All builds, by build id. */
 export const buildProjection: Projection<ModelEvent, BuildRow> = {
   name: 'build',
-  version: 1,
+  version: 2,
 
   keyOf: ({ event, stream }) =>
     stream.category === 'build' && 'buildId' in event.data ? event.data.buildId : undefined,
 
-  project: (row, { event, position, recordedAt }) => {
-    if (event.type === 'BuildRequested') {
-      const { buildId, namespace, environment, specification, platforms } = event.data;
-      return {
-        buildId,
-        id: position,
-        namespace,
-        environment,
-        specification,
-        platforms,
-        status: 'QUEUED',
-        statusInfo: null,
-        errorCode: null,
-        attempt: 1,
-        sizeBytes: 0,
-        addedBytes: 0,
-        buildKey: null,
-        path: null,
-        lock: null,
-        scheduledOn: recordedAt,
-        startedOn: null,
-        endedOn: null,
-      };
-    }
-    if (row === undefined) return undefined;
-    switch (event.type) {
-      case 'BuildStarted':
-        return { ...row, status: 'BUILDING', startedOn: recordedAt };
-      case 'LockWritten':
-        return { ...row, lock: event.data.lock };
-      case 'BuildAttemptFailed': {
-        const { attempt, failure } = event.data;
-        return { ...row, attempt: attempt + 1, statusInfo: `Attempt ${attempt} failed: ${failure.message}` };
-      }
-      case 'PrefixBuilt': {
-        const { buildKey, path, sizeBytes, addedBytes } = event.data;
-        return {
-          ...row,
-          status: 'COMPLETED',
-          statusInfo: null,
-          buildKey,
-          path,
-          sizeBytes,
-          addedBytes,
-          endedOn: recordedAt,
-        };
-      }
-      case 'SolveFailed':
-      case 'BuildFailed': {
-        const { failure } = event.data;
-        return { ...row, status: 'FAILED', statusInfo: failure.message, errorCode: failure.code, endedOn: recordedAt };
-      }
-      default:
-        return row;
-    }
+  project: (row, recorded) => {
+    const changed = projectBuild(row, recorded);
+    return changed === undefined ? undefined : { ...changed, changedOn: recorded.recordedAt };
   },
 };
+
+function projectBuild(
+  row: BuildRow | undefined,
+  { event, position, recordedAt }: Recorded<ModelEvent>,
+): BuildRow | undefined {
+  if (event.type === 'BuildRequested') {
+    const { buildId, namespace, environment, specification, platforms } = event.data;
+    return {
+      buildId,
+      id: position,
+      namespace,
+      environment,
+      specification,
+      platforms,
+      status: 'QUEUED',
+      statusInfo: null,
+      errorCode: null,
+      attempt: 1,
+      sizeBytes: 0,
+      addedBytes: 0,
+      buildKey: null,
+      path: null,
+      lock: null,
+      scheduledOn: recordedAt,
+      startedOn: null,
+      endedOn: null,
+      admittedOn: null,
+      retryOn: null,
+      deletedOn: null,
+      changedOn: recordedAt,
+    };
+  }
+  if (row === undefined) return undefined;
+  switch (event.type) {
+    case 'BuildAdmitted':
+      return { ...row, admittedOn: recordedAt };
+    case 'BuildStarted':
+      return { ...row, status: 'BUILDING', startedOn: recordedAt };
+    case 'LockWritten':
+      return { ...row, lock: event.data.lock, retryOn: null };
+    case 'BuildAttemptFailed': {
+      const { attempt, failure, retryAt } = event.data;
+      const statusInfo = `Attempt ${attempt} failed: ${failure.message}`;
+      return { ...row, attempt: attempt + 1, statusInfo, retryOn: retryAt };
+    }
+    case 'PrefixBuilt': {
+      const { buildKey, path, sizeBytes, addedBytes } = event.data;
+      return {
+        ...row,
+        status: 'COMPLETED',
+        statusInfo: null,
+        buildKey,
+        path,
+        sizeBytes,
+        addedBytes,
+        endedOn: recordedAt,
+        retryOn: null,
+      };
+    }
+    case 'SolveFailed':
+    case 'BuildFailed': {
+      const { failure } = event.data;
+      return {
+        ...row,
+        status: 'FAILED',
+        statusInfo: failure.message,
+        errorCode: failure.code,
+        endedOn: recordedAt,
+        retryOn: null,
+      };
+    }
+    case 'BuildCanceled':
+      return { ...row, status: 'CANCELED', statusInfo: null, endedOn: recordedAt, retryOn: null };
+    case 'BuildDeleted':
+      return { ...row, deletedOn: recordedAt };
+    case 'PrefixRemoved':
+      return { ...row, sizeBytes: 0, addedBytes: 0, path: null };
+    default:
+      return row;
+  }
+}

@@ -11,6 +11,8 @@ export interface EnvironmentRow {
   readonly description: string;
   /** The number of the active build; of the first one requested while none is active, as conda-store has it. */
   readonly currentBuild: number | null;
+  /** The number of the active build; null while none is. */
+  readonly activeBuild: number | null;
   /** The number of the build that the activation symlink points to. */
   readonly linkedBuild: number | null;
   /** The activation symlink. */
@@ -20,7 +22,7 @@ export interface EnvironmentRow {
 /** All environments, by namespace and name. */
 export const environmentProjection: Projection<ModelEvent, EnvironmentRow> = {
   name: 'environment',
-  version: 1,
+  version: 2,
 
   keyOf: ({ event }) => {
     switch (event.type) {
@@ -28,6 +30,7 @@ export const environmentProjection: Projection<ModelEvent, EnvironmentRow> = {
       case 'EnvironmentDescribed':
       case 'EnvironmentBuildActivated':
       case 'EnvironmentLinkMoved':
+      case 'EnvironmentDeleted':
       case 'BuildRequested':
         return `${event.data.namespace}/${event.data.environment}`;
       default:
@@ -45,6 +48,7 @@ export const environmentProjection: Projection<ModelEvent, EnvironmentRow> = {
         name: environment,
         description,
         currentBuild: null,
+        activeBuild: null,
         linkedBuild: null,
         link: null,
       };
@@ -56,9 +60,11 @@ export const environmentProjection: Projection<ModelEvent, EnvironmentRow> = {
       case 'BuildRequested':
         return { ...row, currentBuild: row.currentBuild ?? position };
       case 'EnvironmentBuildActivated':
-        return { ...row, currentBuild: event.data.buildNumber };
+        return { ...row, currentBuild: event.data.buildNumber, activeBuild: event.data.buildNumber };
       case 'EnvironmentLinkMoved':
         return { ...row, linkedBuild: event.data.buildNumber, link: event.data.link };
+      case 'EnvironmentDeleted':
+        return undefined;
       default:
         return row;
     }

@@ -5,6 +5,8 @@ export { specificationProjection } from './specification-row.js';
 export type { SpecificationRow } from './specification-row.js';
 export { environmentProjection } from './environment-row.js';
 export type { EnvironmentRow } from './environment-row.js';
+export { watchedFileProjection } from './watched-file-row.js';
+export type { WatchedFileRow } from './watched-file-row.js';
 export { buildProjection } from './build-row.js';
 export type { BuildRow, BuildStatus } from './build-row.js';
 export { buildLockProjection } from './build-lock-row.js';

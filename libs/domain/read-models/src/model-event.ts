@@ -1,6 +1,12 @@
 import type { ArtifactEvent } from '@terrarium/domain-artifact';
 import type { BuildEvent } from '@terrarium/domain-build';
-import type { EnvironmentEvent, NamespaceEvent, SpecificationEvent } from '@terrarium/domain-environment';
+import type {
+  EnvironmentEvent,
+  NamespaceEvent,
+  SpecificationEvent,
+  WatchedFileEvent,
+} from '@terrarium/domain-environment';
 
 /** Every event that a read model is made from. */
-export type ModelEvent = NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent;
+export type ModelEvent =
+  NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent | WatchedFileEvent;

@@ -11,8 +11,17 @@ export interface NamespaceRow {
 /** All namespaces, by name. */
 export const namespaceProjection: Projection<ModelEvent, NamespaceRow> = {
   name: 'namespace',
-  version: 1,
-  keyOf: ({ event }) => (event.type === 'NamespaceCreated' ? event.data.namespace : undefined),
-  project: (row, { event, position }) =>
-    event.type === 'NamespaceCreated' ? { name: event.data.namespace, id: position } : row,
+  version: 2,
+  keyOf: ({ event }) =>
+    event.type === 'NamespaceCreated' || event.type === 'NamespaceDeleted' ? event.data.namespace : undefined,
+  project: (row, { event, position }) => {
+    switch (event.type) {
+      case 'NamespaceCreated':
+        return { name: event.data.namespace, id: position };
+      case 'NamespaceDeleted':
+        return undefined;
+      default:
+        return row;
+    }
+  },
 };

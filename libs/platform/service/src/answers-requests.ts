@@ -1,4 +1,6 @@
+import { UseFilters, applyDecorators } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
+import { PassOnFilter } from './pass-on-filter.js';
 
 /** A request that a service answers at once: nothing of it is kept. */
 export interface RequestSubscription {
@@ -7,7 +9,8 @@ export interface RequestSubscription {
 
 /** Marks a method of a Nest controller as the answer to requests of a name; replicas take turns. */
 export function AnswersRequests(request: string): MethodDecorator {
-  return MessagePattern(JSON.stringify({ request } satisfies RequestSubscription));
+  const pattern = JSON.stringify({ request } satisfies RequestSubscription);
+  return applyDecorators(MessagePattern(pattern), UseFilters(PassOnFilter));
 }
 
 /** The subject of requests of a name. */

@@ -4,6 +4,7 @@ import { serviceErrors } from './errors.js';
 
 const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });
+const DAY_MS = 24 * 60 * 60 * 1000;
 const count = (fallback: number) => z.coerce.number().int().min(1).max(1024).default(fallback);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -49,6 +50,50 @@ export const serviceEnvironment = z.object({
     .min(1)
     .default(1_000)
     .describe('Delay before the second attempt in milliseconds; it doubles with each further one'),
+  TERRARIUM_BUILD_TIME_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(3_600)
+    .describe('How long one attempt at solving or at building may take, in seconds'),
+  TERRARIUM_KEEP_BUILDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Completed builds that are kept of each environment, the active one among them; all when not set'),
+  TERRARIUM_KEEP_BUILDS_DAYS: z.coerce
+    .number()
+    .min(0)
+    .optional()
+    .describe('Days for which ended builds are kept in any case; no limit of time when not set'),
+  TERRARIUM_KEPT_ARTIFACTS: z
+    .string()
+    .default('LOGS,LOCKFILE,YAML')
+    .describe('Kinds of artifact, comma-separated, that stay when a build is deleted'),
+  TERRARIUM_WATCH: z
+    .string()
+    .optional()
+    .describe('Folders, colon-separated, whose *.yaml and *.yml files are the environments of `filesystem`'),
+  TERRARIUM_PREFIX_UMASK: z
+    .string()
+    .regex(/^0?[0-7]{3}$/, { error: 'three octal digits, as 022' })
+    .optional()
+    .describe('Permissions, octal, that files of prefixes do not get, as `027`; as packed when not set'),
+  TERRARIUM_PREFIX_OWNER: z
+    .string()
+    .regex(/^\d+:\d+$/, { error: 'uid:gid' })
+    .optional()
+    .describe('Numeric `uid:gid` that prefixes belong to; the builder when not set'),
+  TERRARIUM_SCRIPTS: z
+    .string()
+    .default('off')
+    .describe(
+      'Scripts that packages bring: `off`, `sandboxed` (no network, a time limit) or `allow:<package>,<package>…`',
+    ),
+  TERRARIUM_KEEP_PACKAGES: flag
+    .default(false)
+    .describe('`true`: downloaded packages are kept as blobs, from which other machines take them'),
   TERRARIUM_DEFAULT_CHANNELS: z
     .string()
     .default('conda-forge')
@@ -89,6 +134,17 @@ export interface ServiceConfig {
     readonly maxDelayMs: number;
     readonly maxAttempts: number;
   };
+  /** For one attempt at solving or at building. */
+  readonly buildTimeLimitMs: number;
+  readonly retention: { readonly keepBuilds?: number; readonly keepForMs?: number };
+  /** Kinds of artifact that stay when a build is deleted. */
+  readonly keptArtifacts: readonly string[];
+  readonly watchedFolders: readonly string[];
+  readonly prefixUmask?: number;
+  readonly prefixOwner?: { readonly uid: number; readonly gid: number };
+  /** Whether scripts of packages run, and whose. */
+  readonly scripts: 'off' | 'sandboxed' | { readonly allow: readonly string[] };
+  readonly keepPackages: boolean;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
@@ -144,10 +200,40 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
       maxDelayMs: 5 * 60_000,
       maxAttempts: env.TERRARIUM_MAX_ATTEMPTS,
     },
-    defaultChannels: env.TERRARIUM_DEFAULT_CHANNELS.split(',')
-      .map((channel) => channel.trim())
-      .filter(Boolean),
+    buildTimeLimitMs: env.TERRARIUM_BUILD_TIME_LIMIT * 1_000,
+    retention: {
+      ...(env.TERRARIUM_KEEP_BUILDS === undefined ? {} : { keepBuilds: env.TERRARIUM_KEEP_BUILDS }),
+      ...(env.TERRARIUM_KEEP_BUILDS_DAYS === undefined ? {} : { keepForMs: env.TERRARIUM_KEEP_BUILDS_DAYS * DAY_MS }),
+    },
+    keptArtifacts: listOf(env.TERRARIUM_KEPT_ARTIFACTS),
+    watchedFolders: listOf(env.TERRARIUM_WATCH ?? '', ':').map((folder) => path.resolve(folder)),
+    ...(env.TERRARIUM_PREFIX_UMASK === undefined ? {} : { prefixUmask: parseInt(env.TERRARIUM_PREFIX_UMASK, 8) }),
+    ...ownerOf(env.TERRARIUM_PREFIX_OWNER),
+    scripts: readScripts(env.TERRARIUM_SCRIPTS),
+    keepPackages: env.TERRARIUM_KEEP_PACKAGES,
+    defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,
+  });
+}
+
+function listOf(text: string, separator = ','): string[] {
+  return text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function ownerOf(text: string | undefined): Pick<ServiceConfig, 'prefixOwner'> {
+  if (text === undefined) return {};
+  const [uid, gid] = text.split(':').map(Number);
+  return { prefixOwner: { uid: uid!, gid: gid! } };
+}
+
+function readScripts(text: string): ServiceConfig['scripts'] {
+  if (text === 'off' || text === 'sandboxed') return text;
+  if (text.startsWith('allow:')) return { allow: listOf(text.slice('allow:'.length)) };
+  throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_SCRIPTS: ${JSON.stringify(text)} is no policy`, {
+    hint: 'Use off, sandboxed, or allow:<package>,<package>',
   });
 }

@@ -8,6 +8,18 @@ export const serviceErrors = defineErrors('platform-service', {
     retry: 'never',
     description: 'An environment variable of the process is missing or not valid; the message names each of them.',
   },
+  BUILD_STOPPED: {
+    title: 'Build stopped',
+    httpStatus: 409,
+    retry: 'never',
+    description: 'The build was canceled, failed or deleted while a worker was at it; the worker gives up.',
+  },
+  BUILD_TIME_LIMIT: {
+    title: 'Build took too long',
+    httpStatus: 504,
+    retry: 'never',
+    description: 'An attempt at solving or building took longer than the time limit allows.',
+  },
   SERVICE_UNAVAILABLE: {
     title: 'Service unavailable',
     httpStatus: 503,

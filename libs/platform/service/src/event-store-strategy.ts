@@ -9,6 +9,8 @@ import type { Subscription as NatsSubscription } from '@nats-io/nats-core';
 import { requestSubject } from './answers-requests.js';
 import type { RequestSubscription } from './answers-requests.js';
 import type { EventSubscription } from './handles-events.js';
+import { storeIdentity } from './store-identity.js';
+import { announceWorker } from './workers/announce-worker.js';
 import { answer } from './request-reply.js';
 import type { Platform } from './platform.js';
 
@@ -20,6 +22,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
   protected override readonly logger = new Logger('Events');
   private subscriptions: Subscription[] = [];
   private readonly requests: NatsSubscription[] = [];
+  private readonly leave: (() => void)[] = [];
 
   constructor(private readonly platform: Platform) {
     super();
@@ -38,6 +41,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
 
   /** Stops taking requests and events, and gives unfinished events back. */
   async close(): Promise<void> {
+    for (const leave of this.leave) leave();
     for (const requests of this.requests) requests.unsubscribe();
     await Promise.all(this.subscriptions.map((subscription) => subscription.stop()));
     this.subscriptions = [];
@@ -58,8 +62,16 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
     pattern: string,
     handler: (recorded: Recorded, delivery: unknown) => Promise<unknown>,
   ): Promise<void> {
-    const { durable, category, types, concurrency } = JSON.parse(pattern) as EventSubscription;
-    const { config, events } = this.platform;
+    const {
+      durable: name,
+      category,
+      types,
+      worker,
+      concurrency = worker,
+      perStore,
+    } = JSON.parse(pattern) as EventSubscription;
+    const { config, connection, events } = this.platform;
+    const durable = perStore === true ? `${name}-${await storeIdentity(config.storeDir)}` : name;
     const subscription = await events.subscribe(
       {
         durable,
@@ -80,6 +92,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       },
     );
     this.subscriptions.push(subscription);
+    if (worker !== undefined) this.leave.push(announceWorker(connection, worker, config[worker]));
   }
 
   private answerRequests(

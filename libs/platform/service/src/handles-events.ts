@@ -1,4 +1,7 @@
+import { UseFilters, applyDecorators } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
+import { PassOnFilter } from './pass-on-filter.js';
+import type { WorkerKind } from './workers/worker.js';
 
 /** Which events a handler method wants, and under which durable name. */
 export interface EventSubscription {
@@ -7,7 +10,11 @@ export interface EventSubscription {
   readonly category: string;
   readonly types: readonly string[];
   /** Name of the setting that says how many events are handled at once; one when not given. */
-  readonly concurrency?: 'solvers' | 'builders';
+  readonly concurrency?: WorkerKind;
+  /** The same, for handlers that work on builds: the process announces itself as a worker of this kind. */
+  readonly worker?: WorkerKind;
+  /** Whether each store folder handles the events by itself: its identity then becomes part of the durable name. */
+  readonly perStore?: boolean;
 }
 
 /**
@@ -16,5 +23,5 @@ export interface EventSubscription {
  */
 export function HandlesEvents(subscription: EventSubscription): MethodDecorator {
   // As text, because Nest turns the values of a pattern's object into patterns of their own.
-  return EventPattern(JSON.stringify(subscription));
+  return applyDecorators(EventPattern(JSON.stringify(subscription)), UseFilters(PassOnFilter));
 }

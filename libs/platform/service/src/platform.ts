@@ -8,9 +8,10 @@ import { JetStreamLogStream } from '@terrarium/adapter-log-stream-jetstream';
 import type { BlobStore } from '@terrarium/port-blob-store';
 import type { EventStore } from '@terrarium/port-event-store';
 import type { LogStream } from '@terrarium/port-log-stream';
+import { RunningBuilds } from './builds/running-builds.js';
 import type { ServiceConfig } from './config.js';
 
-/** What every service stands on: the log, the blobs and the live logs. */
+/** What every service stands on: the log, the blobs, the live logs, and the builds that the process is at. */
 export class Platform {
   private constructor(
     readonly config: ServiceConfig,
@@ -18,6 +19,7 @@ export class Platform {
     readonly events: EventStore,
     readonly logs: LogStream,
     readonly blobs: BlobStore,
+    readonly builds: RunningBuilds,
   ) {}
 
   /** Connects a service to what the configuration names. */
@@ -34,11 +36,12 @@ export class Platform {
     });
     const events = await JetStreamEventStore.open(connection, { replicas: config.natsReplicas });
     const logs = await JetStreamLogStream.open(connection, config.natsReplicas);
-    return new Platform(config, connection, events, logs, await openBlobs(config));
+    return new Platform(config, connection, events, logs, await openBlobs(config), new RunningBuilds(events));
   }
 
   /** Closes the connections; what is not acknowledged by then is delivered elsewhere. */
   async close(): Promise<void> {
+    await this.builds.close();
     await this.connection.drain().catch(() => this.connection.close());
   }
 }

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { EventStoreStrategy } from './event-store-strategy.js';
-import { PassOnFilter } from './pass-on-filter.js';
 import { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
 import { readServiceConfig } from './config.js';
@@ -25,7 +24,6 @@ export async function startEventService(
     logger: ['warn', 'error', 'fatal'],
     abortOnError: false,
   });
-  application.useGlobalFilters(new PassOnFilter());
   await application.listen();
   return {
     stop: async () => {

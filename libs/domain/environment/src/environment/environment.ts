@@ -27,7 +27,9 @@ export type EnvironmentEvent =
   /** The environment's name means this build from now on; the activation symlink follows. */
   | Message<'EnvironmentBuildActivated', Named & BuildReference>
   /** The activation symlink points to this build. */
-  | Message<'EnvironmentLinkMoved', Named & BuildReference & { readonly link: string }>;
+  | Message<'EnvironmentLinkMoved', Named & BuildReference & { readonly link: string }>
+  /** The environment is gone, and with it its name; its builds are deleted. One of the same name can be made anew. */
+  | Message<'EnvironmentDeleted', Named>;
 
 /** What can be asked of an environment. */
 export type EnvironmentCommand =
@@ -37,7 +39,8 @@ export type EnvironmentCommand =
   | Message<'ActivateNewBuild', Named & BuildReference>
   /** Someone chose this build, newer or older. */
   | Message<'SwitchBuild', Named & BuildReference>
-  | Message<'RecordLinkMove', Named & BuildReference & { readonly link: string }>;
+  | Message<'RecordLinkMove', Named & BuildReference & { readonly link: string }>
+  | Message<'DeleteEnvironment', Named>;
 
 /** What the next decision depends on. */
 export type EnvironmentState =
@@ -70,6 +73,8 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
       return [{ type: 'EnvironmentDescribed', data: command.data }];
     }
     if (state.status === 'absent') {
+      // Workers may report on what was deleted in the meantime.
+      if (command.type === 'ActivateNewBuild' || command.type === 'RecordLinkMove') return [];
       throw environmentErrors.create('ENVIRONMENT_UNKNOWN', `There is no environment ${namespace}/${environment}`);
     }
     switch (command.type) {
@@ -87,6 +92,9 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
         if (state.active?.buildId !== command.data.buildId || state.linked?.buildId === command.data.buildId) return [];
         return [{ type: 'EnvironmentLinkMoved', data: command.data }];
 
+      case 'DeleteEnvironment':
+        return [{ type: 'EnvironmentDeleted', data: { namespace, environment } }];
+
       default:
         return assertNever(command);
     }
@@ -102,6 +110,8 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
         return { ...present, active: referenceOf(event.data) };
       case 'EnvironmentLinkMoved':
         return { ...present, linked: referenceOf(event.data) };
+      case 'EnvironmentDeleted':
+        return { status: 'absent' };
       default:
         return state;
     }

@@ -1,4 +1,4 @@
-import { streamName } from '@terrarium/kernel-event-sourcing';
+import { assertNever, streamName } from '@terrarium/kernel-event-sourcing';
 import type { Decider, Message, StreamName } from '@terrarium/kernel-event-sourcing';
 import { environmentErrors } from '../errors.js';
 import { assertName } from '../names.js';
@@ -7,12 +7,16 @@ import { assertName } from '../names.js';
 export const NAMESPACE = 'namespace';
 
 /** The facts of a namespace. */
-export type NamespaceEvent = Message<'NamespaceCreated', { readonly namespace: string }>;
+export type NamespaceEvent =
+  | Message<'NamespaceCreated', { readonly namespace: string }>
+  /** The namespace is gone, and with it its environments. One of the same name can be made anew. */
+  | Message<'NamespaceDeleted', { readonly namespace: string }>;
 
 /** What can be asked of a namespace. `EnsureNamespace` is content with one that exists. */
 export type NamespaceCommand =
   | Message<'CreateNamespace', { readonly namespace: string }>
-  | Message<'EnsureNamespace', { readonly namespace: string }>;
+  | Message<'EnsureNamespace', { readonly namespace: string }>
+  | Message<'DeleteNamespace', { readonly namespace: string }>;
 
 /** Whether the namespace exists. */
 export type NamespaceState = { readonly status: 'absent' } | { readonly status: 'active' };
@@ -29,11 +33,28 @@ export const namespaceDecider: Decider<NamespaceState, NamespaceCommand, Namespa
   decide: (command, state) => {
     const { namespace } = command.data;
     assertName('namespace', namespace);
-    if (state.status === 'absent') return [{ type: 'NamespaceCreated', data: { namespace } }];
-    if (command.type === 'EnsureNamespace') return [];
-    throw environmentErrors.create('NAMESPACE_EXISTS', `Namespace ${namespace} exists already`);
+    switch (command.type) {
+      case 'DeleteNamespace':
+        if (state.status === 'active') return [{ type: 'NamespaceDeleted', data: { namespace } }];
+        throw environmentErrors.create('NAMESPACE_UNKNOWN', `There is no namespace ${namespace}`);
+      case 'EnsureNamespace':
+        return state.status === 'active' ? [] : [{ type: 'NamespaceCreated', data: { namespace } }];
+      case 'CreateNamespace':
+        if (state.status === 'absent') return [{ type: 'NamespaceCreated', data: { namespace } }];
+        throw environmentErrors.create('NAMESPACE_EXISTS', `Namespace ${namespace} exists already`);
+      default:
+        return assertNever(command);
+    }
   },
 
-  // Whatever the first event is, there is one.
-  evolve: () => ({ status: 'active' }),
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'NamespaceCreated':
+        return { status: 'active' };
+      case 'NamespaceDeleted':
+        return { status: 'absent' };
+      default:
+        return state;
+    }
+  },
 };

@@ -1,4 +1,4 @@
-import { mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -21,4 +21,13 @@ export async function moveActivationLink(link: string, prefix: string): Promise<
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+/** Removes the activation symlink of an environment, and the folder of the links when it was the last one. */
+export async function removeActivationLink(link: string): Promise<void> {
+  await rm(link, { force: true });
+  await rmdir(path.dirname(link)).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'ENOENT') throw error;
+  });
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { builderErrors } from './errors.js';
+import { builderErrors } from '../errors.js';
 
 const MAX_PREFIX_BYTES = 255;
 

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { environmentEntity } from '@terrarium/adapter-read-models-postgres';
+import { buildDecider, buildErrors, buildStream } from '@terrarium/domain-build';
+import type { BuildCommand } from '@terrarium/domain-build';
+import type { BuildRow } from '@terrarium/domain-read-models';
+import { isCodedError } from '@terrarium/kernel-errors';
+import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
+import { Platform } from '@terrarium/platform-service';
+import { handleCommand } from '@terrarium/port-event-store';
+import { ReadModels } from '../read/read-models.js';
+
+/** What people, and the rules that they set, do with builds that exist. */
+@Injectable()
+export class BuildCommands {
+  constructor(
+    private readonly platform: Platform,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /**
+   * Cancels a build that has not ended, wherever it is: in the queue, with the solver or with a builder.
+   *
+   * @throws BUILD_ALREADY_ENDED
+   */
+  cancel(buildId: string, metadata: EventMetadata): Promise<void> {
+    return this.command({ type: 'CancelBuild', data: { buildId } }, metadata);
+  }
+
+  /**
+   * Deletes a build: its prefix and its artifacts go, apart from the kinds that the settings keep.
+   *
+   * @param build - The build.
+   * @param options - `force` cancels it first; `isEnvironmentGone` skips the question whether it is the active one.
+   * @throws BUILD_NOT_ENDED, BUILD_ACTIVE
+   */
+  async delete(
+    build: BuildRow,
+    { force, isEnvironmentGone }: { readonly force: boolean; readonly isEnvironmentGone: boolean },
+    metadata: EventMetadata,
+  ): Promise<void> {
+    const { buildId, id, namespace, environment, deletedOn } = build;
+    if (deletedOn !== null) return;
+    if (!isEnvironmentGone && (await this.activeBuild(namespace, environment)) === id) {
+      throw buildErrors.create('BUILD_ACTIVE', `Build ${id} is the active build of ${namespace}/${environment}`, {
+        hint: 'Switch to another build first, or delete the environment',
+      });
+    }
+    if (force) await this.cancelUnlessEnded(buildId, metadata);
+    const { keptArtifacts } = this.platform.config;
+    await this.command({ type: 'DeleteBuild', data: { buildId, keptArtifacts } }, metadata);
+  }
+
+  private async cancelUnlessEnded(buildId: string, metadata: EventMetadata): Promise<void> {
+    try {
+      await this.cancel(buildId, metadata);
+    } catch (error) {
+      if (!isCodedError(error, 'BUILD_ALREADY_ENDED')) throw error;
+    }
+  }
+
+  /** The number of a build that completed and carries the name of its environment. */
+  private async activeBuild(namespace: string, environment: string): Promise<number | undefined> {
+    const key = `${namespace}/${environment}`;
+    const row = await this.readModels.query(environmentEntity, (environments) => environments.findOneBy({ key }));
+    return row?.activeBuild ?? undefined;
+  }
+
+  private async command(command: BuildCommand, metadata: EventMetadata): Promise<void> {
+    const { version } = await handleCommand(
+      this.platform.events,
+      buildDecider,
+      buildStream(command.data.buildId),
+      command,
+      { metadata },
+    );
+    await this.readModels.waitFor(version).catch(() => undefined);
+  }
+}

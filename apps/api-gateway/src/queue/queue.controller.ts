@@ -1,0 +1,58 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ok, page, readPaging } from '../http/envelope.js';
+import { BuildQueue } from './build-queue.js';
+import type { QueueState, QueuedBuild } from './build-queue.js';
+
+/** What builds wait for. */
+@Controller('api/v1/queue')
+export class QueueController {
+  constructor(private readonly queue: BuildQueue) {}
+
+  /** The builds that have not ended: those that are worked on, then those that wait, in the order of their turns. */
+  @Get()
+  list(@Query() query: Record<string, string>) {
+    const paging = readPaging(query);
+    const state = this.queue.state();
+    const active = state.builds.filter(({ phase }) => phase !== 'waiting').sort((a, b) => a.number - b.number);
+    const rows = [
+      ...active.map((build) => present(build, null, state)),
+      ...state.order.map((build, index) => present(build, index + 1, state)),
+    ];
+    const first = (paging.page - 1) * paging.size;
+    return page(rows.slice(first, first + paging.size), paging, rows.length);
+  }
+
+  /** The processes that work on builds. */
+  @Get('workers')
+  workers() {
+    return ok(this.queue.state().workers);
+  }
+}
+
+function present(build: QueuedBuild, position: number | null, state: QueueState) {
+  return {
+    build_id: build.number,
+    namespace: build.namespace,
+    environment: build.environment,
+    /** From 1; null for a build that had its turn. */
+    position,
+    state: build.phase,
+    reason: reasonOf(build, state),
+    attempt: build.attempt,
+    retry_on: build.retryAt ?? null,
+    requested_on: build.requestedAt,
+  };
+}
+
+/** Why a build is where it is, for people. */
+function reasonOf(build: QueuedBuild, { builds, workers, order }: QueueState): string {
+  if (build.phase === 'running') return 'A worker is at it, or will be with its next free slot';
+  if (build.phase === 'resting') return `Attempt ${build.attempt - 1} failed; the next one begins at ${build.retryAt}`;
+  if (!workers.some(({ kind }) => kind === 'solvers')) return 'No solver is running';
+  if (!workers.some(({ kind }) => kind === 'builders')) return 'No builder is running';
+  const own = builds.filter(({ phase, namespace }) => phase === 'running' && namespace === build.namespace).length;
+  const before = order.indexOf(build);
+  if (before === 0) return 'Next, as soon as a worker is free';
+  const others = own === 0 ? '' : `; ${own} of its namespace are worked on`;
+  return `All workers are busy, and ${before} ${before === 1 ? 'build is' : 'builds are'} before it${others}`;
+}

@@ -1,0 +1,81 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { buildEntity, environmentEntity } from '@terrarium/adapter-read-models-postgres';
+import { buildsToGiveUp } from '@terrarium/domain-build';
+import type { RetainedBuild } from '@terrarium/domain-build';
+import type { BuildRow, EnvironmentRow } from '@terrarium/domain-read-models';
+import { describeError } from '@terrarium/kernel-errors';
+import { newEventId } from '@terrarium/kernel-event-sourcing';
+import { Platform } from '@terrarium/platform-service';
+import { IsNull, MoreThan, Not } from 'typeorm';
+import { BuildCommands } from '../build/build-commands.js';
+import { ReadModels } from '../read/read-models.js';
+
+const REVIEW_MS = 10 * 60_000;
+const ENVIRONMENTS_AT_ONCE = 200;
+
+/** Deletes the builds that the settings give up: all that are neither among the newest nor young enough. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Retention');
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly readModels: ReadModels,
+    private readonly builds: BuildCommands,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { keepBuilds, keepForMs } = this.platform.config.retention;
+    if (keepBuilds === undefined && keepForMs === undefined) return;
+    const review = () => {
+      this.review(Date.now()).catch((error: unknown) => this.logger.warn(describeError(error)));
+    };
+    this.timer = setInterval(review, REVIEW_MS);
+    review();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /**
+   * Goes through all environments, in the order of their ids.
+   *
+   * @param now - In milliseconds since the epoch.
+   * @returns How many builds were deleted.
+   */
+  async review(now: number): Promise<number> {
+    let deleted = 0;
+    for (let after = 0; ;) {
+      const rows = await this.readModels.query(environmentEntity, (environments) =>
+        environments.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: ENVIRONMENTS_AT_ONCE }),
+      );
+      if (rows.length === 0) return deleted;
+      for (const row of rows) deleted += await this.reviewEnvironment(row, now);
+      after = rows.at(-1)!.id;
+    }
+  }
+
+  private async reviewEnvironment({ namespace, name, activeBuild }: EnvironmentRow, now: number): Promise<number> {
+    const rows = await this.readModels.query(buildEntity, (builds) =>
+      builds.findBy({ namespace, environment: name, deletedOn: IsNull(), endedOn: Not(IsNull()) }),
+    );
+    const byId = new Map(rows.map((row) => [row.buildId, row]));
+    const givenUp = buildsToGiveUp(rows.map(retained), activeBuild ?? undefined, this.platform.config.retention, now);
+    for (const { buildId } of givenUp) {
+      await this.builds.delete(
+        byId.get(buildId)!,
+        { force: false, isEnvironmentGone: false },
+        { actor: 'service:api-gateway', correlationId: newEventId(), reason: 'retention' },
+      );
+    }
+    return givenUp.length;
+  }
+}
+
+function retained({ buildId, id, status, endedOn }: BuildRow): RetainedBuild {
+  const ended = status === 'COMPLETED' ? 'completed' : status === 'CANCELED' ? 'canceled' : 'failed';
+  return { buildId, number: id, status: ended, endedAt: endedOn! };
+}

@@ -1,0 +1,82 @@
+import { createReadStream } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { PackageCache } from '@terrarium/conda-package-cache';
+import type { CachedPackage, PackageSource } from '@terrarium/conda-package-cache';
+import type { RepoDataRecord } from '@terrarium/conda-types';
+import { Platform } from '@terrarium/platform-service';
+import type { BuildLog } from '@terrarium/platform-service';
+import type { BlobStore } from '@terrarium/port-blob-store';
+import { CacheProgress } from './cache-progress.js';
+
+/** The packages that builds are made of: this machine's cache, filled from the blobs or from the channels. */
+@Injectable()
+export class BuilderPackages implements OnModuleDestroy {
+  private cache: Promise<PackageCache> | undefined;
+
+  constructor(private readonly platform: Platform) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await (await this.cache)?.close();
+  }
+
+  /**
+   * Has all packages extracted in the cache, where they stay until they are released.
+   *
+   * @throws What the package cache throws.
+   */
+  async ensureAll(
+    records: readonly RepoDataRecord[],
+    log: BuildLog,
+    signal: AbortSignal,
+  ): Promise<readonly CachedPackage[]> {
+    const cache = await this.open();
+    log.info(`Preparing transaction: ${records.length} packages`);
+    const cached = await cache.ensureAll(records, { signal, onProgress: new CacheProgress(log, records).report });
+    const added = cached.filter(({ fromCache }) => !fromCache);
+    log.info(`Packages ready: ${added.length} added to the cache, ${cached.length - added.length} there already`);
+    if (this.platform.config.keepPackages) await this.keep(added, signal);
+    return cached;
+  }
+
+  /** What the cache holds, in bytes. */
+  async sizeBytes(): Promise<number> {
+    const entries = await (await this.open()).list();
+    return entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  }
+
+  private async keep(packages: readonly CachedPackage[], signal: AbortSignal): Promise<void> {
+    const { blobs } = this.platform;
+    for (const { sha256, archivePath } of packages) {
+      const digest = `sha256:${sha256}`;
+      if (archivePath === undefined || (await blobs.stat(digest)) !== undefined) continue;
+      await blobs.put(createReadStream(archivePath), { expectedDigest: digest, signal });
+    }
+  }
+
+  private open(): Promise<PackageCache> {
+    const { packageCacheDir, offline, keepPackages } = this.platform.config;
+    this.cache ??= PackageCache.open({
+      root: packageCacheDir,
+      offline,
+      keepArchives: keepPackages,
+      sources: keepPackages ? [new BlobPackages(this.platform.blobs)] : [],
+    });
+    // A cache that could not be opened is tried again by the next build.
+    this.cache.catch(() => (this.cache = undefined));
+    return this.cache;
+  }
+}
+
+/** Packages that are kept as blobs under the digests of their archives. */
+class BlobPackages implements PackageSource {
+  readonly name = 'The blob store';
+
+  constructor(private readonly blobs: BlobStore) {}
+
+  async open({ sha256 }: RepoDataRecord) {
+    if (sha256 === undefined) return undefined;
+    const digest = `sha256:${sha256}`;
+    return (await this.blobs.stat(digest)) === undefined ? undefined : this.blobs.open(digest);
+  }
+}

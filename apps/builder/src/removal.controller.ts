@@ -1,0 +1,42 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { BUILD, buildDecider, buildStream } from '@terrarium/domain-build';
+import type { BuildEvent } from '@terrarium/domain-build';
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
+import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
+import { handleCommand } from '@terrarium/port-event-store';
+import { readBuild } from './build-request.js';
+import { PrefixStore } from './store/prefix-store.js';
+
+type Unwanted = Extract<BuildEvent, { type: 'BuildDeleted' | 'BuildCanceled' | 'BuildFailed' }>;
+
+/** Removes the folders of builds that are not wanted any more, or that an attempt has left without telling of them. */
+@Controller()
+export class RemovalController {
+  constructor(
+    private readonly platform: Platform,
+    private readonly store: PrefixStore,
+  ) {}
+
+  @HandlesEvents({
+    durable: 'builder-remove',
+    category: BUILD,
+    types: ['BuildDeleted', 'BuildCanceled', 'BuildFailed'],
+    perStore: true,
+  })
+  async remove(@Payload() recorded: Recorded<Unwanted>): Promise<void> {
+    const { buildId, namespace, buildKey, lock } = await readBuild(this.platform.events, recorded.event.data.buildId);
+    // Without a lock nothing was ever built.
+    if (lock === undefined) return;
+    const path = this.store.pathOf(namespace, buildKey);
+    await this.store.remove(path);
+    if (recorded.event.type !== 'BuildDeleted') return;
+    await handleCommand(
+      this.platform.events,
+      buildDecider,
+      buildStream(buildId),
+      { type: 'RecordPrefixRemoval', data: { buildId, path } },
+      { metadata: causedBy(recorded, 'builder') },
+    );
+  }
+}

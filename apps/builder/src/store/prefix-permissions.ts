@@ -1,0 +1,35 @@
+import { chmod, lchown, lstat, opendir } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Who may do what with the files of a prefix. */
+export interface PrefixPermissions {
+  /** Permission bits that nothing in the prefix has. */
+  readonly umask?: number;
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
+const PERMISSIONS = 0o777;
+
+/**
+ * Takes permissions away from the files of a prefix, and gives them an owner. Files that prefixes share are one file
+ * under several names, so what is set here holds for all of them; bits are only ever taken away, because a file that
+ * others may write to is one that they may write to in every environment.
+ */
+export async function applyPermissions(prefix: string, { umask = 0, owner }: PrefixPermissions): Promise<void> {
+  if (umask === 0 && owner === undefined) return;
+  const visit = async (file: string): Promise<void> => {
+    const { mode, uid, gid, ...stats } = await statOf(file);
+    if (owner !== undefined && (uid !== owner.uid || gid !== owner.gid)) await lchown(file, owner.uid, owner.gid);
+    if (stats.isLink) return;
+    if ((mode & PERMISSIONS & umask) !== 0) await chmod(file, mode & 0o7777 & ~umask);
+    if (!stats.isFolder) return;
+    for await (const entry of await opendir(file)) await visit(path.join(file, entry.name));
+  };
+  await visit(prefix);
+}
+
+async function statOf(file: string) {
+  const stats = await lstat(file);
+  const { mode, uid, gid } = stats;
+  return { mode, uid, gid, isLink: stats.isSymbolicLink(), isFolder: stats.isDirectory() };
+}

@@ -1,0 +1,100 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { Platform } from '@terrarium/platform-service';
+import { moveActivationLink, removeActivationLink } from './activation-link.js';
+import { StagingArea } from './staging-area.js';
+import { StoreLayout } from './store-layout.js';
+
+/** The prefixes of this machine's store, and the symlinks to them. A prefix is there whole or not at all. */
+@Injectable()
+export class PrefixStore implements OnModuleDestroy {
+  private readonly layout: StoreLayout;
+  private area: Promise<StagingArea> | undefined;
+
+  constructor(platform: Platform) {
+    this.layout = new StoreLayout(platform.config.storeDir);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await (await this.area)?.close();
+  }
+
+  /**
+   * Where a build's prefix is, or will be.
+   *
+   * @throws BUILD_PATH_TOO_LONG
+   */
+  pathOf(namespace: string, buildKey: string): string {
+    const prefix = this.layout.prefix(namespace, buildKey);
+    this.layout.assertFits(prefix);
+    return prefix;
+  }
+
+  /** Whether a prefix is there. */
+  async has(prefix: string): Promise<boolean> {
+    return stat(prefix).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** A new path on the store's file system, for one attempt at one build. */
+  async staging(buildId: string): Promise<string> {
+    return (await this.openArea()).next(buildId);
+  }
+
+  /**
+   * Puts a finished prefix in its place.
+   *
+   * @returns False when another attempt at the same build was faster: its prefix is as good, and this one is removed.
+   */
+  async putInPlace(staging: string, prefix: string): Promise<boolean> {
+    await mkdir(path.dirname(prefix), { recursive: true });
+    try {
+      await rename(staging, prefix);
+      return true;
+    } catch (error) {
+      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      await rm(staging, { recursive: true, force: true });
+      return false;
+    }
+  }
+
+  /**
+   * Removes a prefix: it is out of sight at once, and off the disk when this returns.
+   *
+   * @returns False when it was not there.
+   */
+  async remove(prefix: string): Promise<boolean> {
+    const grave = await this.staging(`removed-${path.basename(prefix)}`);
+    try {
+      await rename(prefix, grave);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+    await rm(grave, { recursive: true, force: true });
+    return true;
+  }
+
+  /** Points an environment's symlink to one of its builds, and returns the symlink's path. */
+  async activate(namespace: string, environment: string, buildKey: string): Promise<string> {
+    const link = this.layout.link(namespace, environment);
+    await moveActivationLink(link, this.layout.prefix(namespace, buildKey));
+    return link;
+  }
+
+  /** Removes an environment's symlink. */
+  async deactivate(namespace: string, environment: string): Promise<void> {
+    await removeActivationLink(this.layout.link(namespace, environment));
+  }
+
+  private openArea(): Promise<StagingArea> {
+    this.area ??= StagingArea.open(this.layout.stagingRoot);
+    // A folder that could not be made is tried again by the next build.
+    this.area.catch(() => (this.area = undefined));
+    return this.area;
+  }
+}

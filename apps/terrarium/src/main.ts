@@ -4,6 +4,7 @@ import { addBuildCommands } from './commands/build.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addEnvCommands } from './commands/env.js';
 import { addSolveCommand } from './commands/solve.js';
+import { addStatusCommands } from './commands/status.js';
 import { addUpCommand } from './commands/up.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.js';
 import { Output } from './output/output.js';
@@ -22,6 +23,7 @@ const program = new Command('terrarium')
 addUpCommand(program);
 addEnvCommands(program);
 addBuildCommands(program);
+addStatusCommands(program);
 addSolveCommand(program);
 addAuditCommands(program);
 addDemoCommand(program);

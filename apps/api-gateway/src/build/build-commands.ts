@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { environmentEntity } from '@terrarium/adapter-read-models-postgres';
 import { buildDecider, buildErrors, buildStream } from '@terrarium/domain-build';
-import type { BuildCommand } from '@terrarium/domain-build';
+import type { BuildCommand, BuildEvent, Failure } from '@terrarium/domain-build';
 import type { BuildRow } from '@terrarium/domain-read-models';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
-import { Platform } from '@terrarium/platform-service';
+import { Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { ReadModels } from '../read/read-models.js';
+
+/** How a build is deleted. */
+export interface DeleteOptions {
+  /** Whether it is canceled first, where it has not ended. */
+  readonly force: boolean;
+  /** Whether its environment is gone, so that the active build goes too. */
+  readonly isEnvironmentGone: boolean;
+}
 
 /** What people, and the rules that they set, do with builds that exist. */
 @Injectable()
@@ -30,14 +38,11 @@ export class BuildCommands {
    * Deletes a build: its prefix and its artifacts go, apart from the kinds that the settings keep.
    *
    * @param build - The build.
-   * @param options - `force` cancels it first; `isEnvironmentGone` skips the question whether it is the active one.
+   * @param options - How it is deleted.
    * @throws BUILD_NOT_ENDED, BUILD_ACTIVE
    */
-  async delete(
-    build: BuildRow,
-    { force, isEnvironmentGone }: { readonly force: boolean; readonly isEnvironmentGone: boolean },
-    metadata: EventMetadata,
-  ): Promise<void> {
+  async delete(build: BuildRow, options: DeleteOptions, metadata: EventMetadata): Promise<void> {
+    const { force, isEnvironmentGone } = options;
     const { buildId, id, namespace, environment, deletedOn } = build;
     if (deletedOn !== null) return;
     if (!isEnvironmentGone && (await this.activeBuild(namespace, environment)) === id) {
@@ -56,6 +61,35 @@ export class BuildCommands {
     } catch (error) {
       if (!isCodedError(error, 'BUILD_ALREADY_ENDED')) throw error;
     }
+  }
+
+  /**
+   * Gives a waiting build its turn.
+   *
+   * @param buildId - The build.
+   */
+  async admit(buildId: string): Promise<void> {
+    await this.bySystem(buildId, { type: 'AdmitBuild', data: { buildId } });
+  }
+
+  /**
+   * Ends a build that cannot go on.
+   *
+   * @param buildId - The build.
+   * @param failure - Why.
+   * @param attempts - How many attempts there were.
+   */
+  async fail(buildId: string, failure: Failure, attempts: number): Promise<void> {
+    await this.bySystem(buildId, { type: 'FailBuild', data: { buildId, failure, attempts } });
+  }
+
+  /** What the system decides follows from the request, and belongs to its trace. */
+  private async bySystem(buildId: string, command: BuildCommand): Promise<void> {
+    const stream = buildStream(buildId);
+    const [requested] = await this.platform.events.read<BuildEvent>(stream);
+    if (requested === undefined) return;
+    const metadata = causedBy(requested, 'api-gateway');
+    await handleCommand(this.platform.events, buildDecider, stream, command, { metadata });
   }
 
   /** The number of a build that completed and carries the name of its environment. */

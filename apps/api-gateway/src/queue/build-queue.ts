@@ -2,15 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
-import { BUILD, buildDecider, buildStream, turns } from '@terrarium/domain-build';
+import { BUILD, turns } from '@terrarium/domain-build';
 import type { BuildEvent, OpenBuild } from '@terrarium/domain-build';
 import { describeError } from '@terrarium/kernel-errors';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
-import { newEventId } from '@terrarium/kernel-event-sourcing';
 import { Platform, WorkerRegistry } from '@terrarium/platform-service';
 import type { Worker } from '@terrarium/platform-service';
-import { handleCommand } from '@terrarium/port-event-store';
 import { IsNull } from 'typeorm';
+import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
 
 const RETRY_MS = 500;
@@ -55,6 +54,7 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly commands: BuildCommands,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -174,13 +174,7 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
     let free = this.slots() - running;
     if (free <= 0) return;
     for (const { buildId } of turns(this.open.values(), this.lastServed)) {
-      await handleCommand(
-        this.platform.events,
-        buildDecider,
-        buildStream(buildId),
-        { type: 'AdmitBuild', data: { buildId } },
-        { metadata: { actor: 'service:api-gateway', correlationId: newEventId() } },
-      );
+      await this.commands.admit(buildId);
       const build = this.open.get(buildId);
       if (build !== undefined) {
         this.open.set(buildId, { ...build, phase: 'running' });

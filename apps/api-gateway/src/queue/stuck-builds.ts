@@ -1,12 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
-import { buildDecider, buildStream } from '@terrarium/domain-build';
 import { describeError } from '@terrarium/kernel-errors';
-import { newEventId } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
-import { handleCommand } from '@terrarium/port-event-store';
 import { IsNull, LessThan, Not } from 'typeorm';
+import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
 import { BuildQueue } from './build-queue.js';
 
@@ -27,6 +25,7 @@ export class StuckBuilds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
     private readonly queue: BuildQueue,
+    private readonly commands: BuildCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -60,13 +59,7 @@ export class StuckBuilds implements OnApplicationBootstrap, OnModuleDestroy {
     for (const { buildId, id, attempt, changedOn } of rows) {
       const message = `Nothing was heard of the build since ${changedOn}`;
       const failure = { code: 'BUILD_STUCK', message, hint: 'Look at the dead letters: terrarium admin dead-letters' };
-      await handleCommand(
-        this.platform.events,
-        buildDecider,
-        buildStream(buildId),
-        { type: 'FailBuild', data: { buildId, failure, attempts: attempt } },
-        { metadata: { actor: 'service:api-gateway', correlationId: newEventId() } },
-      );
+      await this.commands.fail(buildId, failure, attempt);
       this.logger.warn(`Build ${id} was stuck: ${message}`);
     }
     return rows.map(({ id }) => id);

@@ -10,17 +10,20 @@ import { handleCommand } from '@terrarium/port-event-store';
 import { IsNull, LessThan } from 'typeorm';
 import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
+import { Retention } from './retention.js';
 
 type EnvironmentDeleted = Extract<EnvironmentEvent, { type: 'EnvironmentDeleted' }>;
+type EnvironmentBuildActivated = Extract<EnvironmentEvent, { type: 'EnvironmentBuildActivated' }>;
 type NamespaceDeleted = Extract<NamespaceEvent, { type: 'NamespaceDeleted' }>;
 
-/** What follows when an environment or a namespace is deleted: everything in it is, one thing after the other. */
+/** What follows when an environment or a namespace is deleted: everything in it is; and when a build takes another's place. */
 @Controller()
 export class RemovalController {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
     private readonly builds: BuildCommands,
+    private readonly retention: Retention,
   ) {}
 
   @HandlesEvents({ durable: 'gateway-remove-environment', category: ENVIRONMENT, types: ['EnvironmentDeleted'] })
@@ -33,6 +36,13 @@ export class RemovalController {
     );
     const metadata = causedBy(recorded, 'api-gateway');
     for (const row of rows) await this.builds.delete(row, { force: true, isEnvironmentGone: true }, metadata);
+  }
+
+  @HandlesEvents({ durable: 'gateway-retention', category: ENVIRONMENT, types: ['EnvironmentBuildActivated'] })
+  async removeOldBuilds(@Payload() recorded: Recorded<EnvironmentBuildActivated>): Promise<void> {
+    const { namespace, environment } = recorded.event.data;
+    await this.readModels.waitFor(recorded.position);
+    await this.retention.reviewOne(`${namespace}/${environment}`);
   }
 
   @HandlesEvents({ durable: 'gateway-remove-namespace', category: NAMESPACE, types: ['NamespaceDeleted'] })

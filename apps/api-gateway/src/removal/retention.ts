@@ -58,6 +58,16 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /**
+   * Looks at one environment, when another of its builds has become active.
+   *
+   * @param key - `<namespace>/<environment>`.
+   */
+  async reviewOne(key: string): Promise<void> {
+    const row = await this.readModels.query(environmentEntity, (environments) => environments.findOneBy({ key }));
+    if (row !== null) await this.reviewEnvironment(row, Date.now());
+  }
+
   private async reviewEnvironment({ namespace, name, activeBuild }: EnvironmentRow, now: number): Promise<number> {
     const rows = await this.readModels.query(buildEntity, (builds) =>
       builds.findBy({ namespace, environment: name, deletedOn: IsNull(), endedOn: Not(IsNull()) }),

@@ -60,6 +60,11 @@ export class ApiClient {
     return ((await (await this.send('PUT', path, body)).json()) as { data: Data }).data;
   }
 
+  /** Deletes something. */
+  async delete(path: string): Promise<void> {
+    await this.send('DELETE', path);
+  }
+
   /** Reads a file, following redirects. */
   async text(path: string): Promise<string> {
     return (await this.read(path)).text();

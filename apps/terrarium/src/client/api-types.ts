@@ -55,3 +55,53 @@ export interface AuditReport {
   readonly head: string;
   readonly broken?: { readonly position: number; readonly reason: string };
 }
+
+/** A build that has not ended, as the queue tells of it. */
+export interface QueuedBuild {
+  readonly build_id: number;
+  readonly namespace: string;
+  readonly environment: string;
+  /** From 1; null for a build that had its turn. */
+  readonly position: number | null;
+  readonly state: 'waiting' | 'running' | 'resting';
+  readonly reason: string;
+  readonly attempt: number;
+}
+
+/** A process that works on builds. */
+export interface Worker {
+  readonly kind: 'solvers' | 'builders';
+  readonly host: string;
+  readonly pid: number;
+  readonly slots: number;
+}
+
+/** What the builds take. */
+export interface Usage {
+  readonly namespaces: readonly {
+    readonly namespace: string;
+    readonly environments: number;
+    readonly builds: number;
+    readonly size: number;
+    readonly added_size: number;
+  }[];
+  readonly package_cache_size: number | null;
+}
+
+/** A file in a watched folder. */
+export interface WatchedFile {
+  readonly path: string;
+  readonly environment: string | null;
+  readonly status_info: string | null;
+}
+
+/** An event that a service could not handle. */
+export interface DeadLetter {
+  readonly number: number;
+  readonly durable: string;
+  readonly position: number;
+  readonly eventType: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: string;
+}

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AuditEvent, AuditReport } from '../client/api-types.js';
+import type { AuditEvent, AuditReport, DeadLetter } from '../client/api-types.js';
 import { EXIT } from '../exit-codes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
@@ -51,6 +51,28 @@ export function addAuditCommands(program: Command): void {
     });
 
   const admin = program.command('admin').description('look after the server');
+  admin
+    .command('dead-letters')
+    .description('list the events that a service could not handle')
+    .action(async (_options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const letters = await client.get<DeadLetter[]>('dead-letter/');
+      const rows = letters.map(({ number, at, durable, eventType, position, attempts, reason }) => [
+        ...[String(number), at, durable, `${eventType} ${position}`, String(attempts), reason],
+      ]);
+      output.result(formatTable(['NUMBER', 'SINCE', 'HANDLER', 'EVENT', 'ATTEMPTS', 'REASON'], rows), letters);
+    });
+
+  admin
+    .command('requeue')
+    .description('deliver a dead letter once more')
+    .argument('<number>', 'number of the dead letter')
+    .action(async (number: string, _options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      await client.post(`dead-letter/${encodeURIComponent(number)}/requeue/`);
+      output.result(`Dead letter ${number} requeued`, { number: Number(number) });
+    });
+
   admin
     .command('rebuild-read-models')
     .description('rebuild all read models from the log while they are read')

@@ -58,6 +58,39 @@ export function addBuildCommands(program: Command): void {
     });
 
   build
+    .command('cancel')
+    .description('cancel a build, in the queue or at work')
+    .argument('<id>', 'number of the build', readNumber)
+    .action(async (id: number, _options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      await client.put(`build/${id}/cancel/`);
+      output.result(`Build ${id} canceled`, { build_id: id });
+    });
+
+  build
+    .command('delete')
+    .description('delete a build that is not active; its lockfile, YAML and log are kept')
+    .argument('<id>', 'number of the build', readNumber)
+    .option('--force', 'cancel it before, where it has not ended')
+    .action(async (id: number, { force }: { force?: boolean }, command: Command) => {
+      const { client, output } = await contextOf(command);
+      await client.delete(`build/${id}/${force === true ? '?force=true' : ''}`);
+      output.result(`Build ${id} deleted`, { build_id: id });
+    });
+
+  build
+    .command('rebuild')
+    .description('build the same specification once more, and wait for it')
+    .argument('<id>', 'number of the build', readNumber)
+    .option('--no-wait', 'do not wait for the build; print its number')
+    .action(async (id: number, { wait }: { wait: boolean }, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const { build_id } = await client.put<{ build_id: number }>(`build/${id}/`);
+      if (wait) await reportBuild(client, output, build_id);
+      else output.result(`Build ${build_id} requested`, { build_id });
+    });
+
+  build
     .command('show')
     .description('show a build and its packages')
     .argument('<id>', 'number of the build', readNumber)

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import type { Environment } from '../client/api-types.js';
@@ -16,7 +17,7 @@ interface CreateOptions {
 
 /** `terrarium env`: environments. */
 export function addEnvCommands(program: Command): void {
-  const env = program.command('env').description('create and list environments');
+  const env = program.command('env').description('create, list, switch and delete environments');
 
   env
     .command('create')
@@ -53,6 +54,34 @@ export function addEnvCommands(program: Command): void {
       ]);
       output.result(formatTable(['NAMESPACE', 'NAME', 'BUILD', 'FOLDER'], rows), environments);
     });
+
+  env
+    .command('switch')
+    .description('let an environment mean another of its completed builds: roll back, or forth')
+    .argument('<environment>', 'as <namespace>/<name>', readName)
+    .argument('<id>', 'number of the build')
+    .action(async (name: string, id: string, _options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      await client.put(`environment/${name}/`, { build_id: id });
+      output.result(`${name} is build ${id} now`, { environment: name, build_id: Number(id) });
+    });
+
+  env
+    .command('delete')
+    .description('delete an environment and all of its builds')
+    .argument('<environment>', 'as <namespace>/<name>', readName)
+    .action(async (name: string, _options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      await client.delete(`environment/${name}/`);
+      output.result(`${name} deleted`, { environment: name });
+    });
+}
+
+/** An environment as a path of the API has it. */
+function readName(text: string): string {
+  const parts = text.split('/');
+  if (parts.length === 2 && parts.every(Boolean)) return parts.map(encodeURIComponent).join('/');
+  throw new InvalidArgumentError('It is written <namespace>/<name>.');
 }
 
 async function submit(client: ApiClient, { file, namespace, name }: CreateOptions): Promise<number> {

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import type { QueuedBuild, Usage, WatchedFile, Worker } from '../client/api-types.js';
+import { formatBytes } from '../output/sizes.js';
+import { formatTable } from '../output/table.js';
+import { contextOf } from './context.js';
+
+/** `terrarium queue`, `usage` and `watched`: what the system is at, and what it holds. */
+export function addStatusCommands(program: Command): void {
+  program
+    .command('queue')
+    .description('list the builds that are worked on or wait, and why')
+    .action(async (_options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const [builds, workers] = await Promise.all([
+        client.list<QueuedBuild>('queue/'),
+        client.get<Worker[]>('queue/workers/'),
+      ]);
+      const rows = builds.map(({ build_id, namespace, environment, position, state, attempt, reason }) => [
+        String(position ?? '-'),
+        String(build_id),
+        `${namespace}/${environment}`,
+        attempt > 1 ? `${state}, attempt ${attempt}` : state,
+        reason,
+      ]);
+      const slots = workers.map(({ kind, host, pid, slots: count }) => `${count} ${kind} at ${host}/${pid}`);
+      const table = formatTable(['TURN', 'BUILD', 'ENVIRONMENT', 'STATE', 'WHY'], rows);
+      output.result(`${table}\n\nWorkers: ${slots.join(', ') || 'none'}`, { builds, workers });
+    });
+
+  program
+    .command('usage')
+    .description('tell what prefixes take: as if nothing were shared, and what they really add')
+    .option('-n, --namespace <namespace>', 'of this namespace only')
+    .action(async ({ namespace }: { namespace?: string }, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const filter = namespace === undefined ? '' : `?namespace=${encodeURIComponent(namespace)}`;
+      const usage = await client.get<Usage>(`usage/${filter}`);
+      const rows = usage.namespaces.map((row) => [
+        row.namespace,
+        String(row.environments),
+        String(row.builds),
+        formatBytes(row.size),
+        formatBytes(row.added_size),
+      ]);
+      const table = formatTable(['NAMESPACE', 'ENVIRONMENTS', 'BUILDS', 'SIZE', 'ITS OWN'], rows);
+      const cache = usage.package_cache_size;
+      const shared = cache === null ? 'unknown, no builder answers' : formatBytes(cache);
+      output.result(`${table}\n\nPackage cache, shared by all: ${shared}`, usage);
+    });
+
+  program
+    .command('watched')
+    .description('list the files of the watched folders, and what was made of them')
+    .action(async (_options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const files = await client.list<WatchedFile>('watched-file/');
+      const rows = files.map(({ path, environment, status_info }) => [path, environment ?? '-', status_info ?? '']);
+      output.result(formatTable(['FILE', 'ENVIRONMENT', 'REFUSED BECAUSE'], rows), files);
+    });
+}

@@ -1,0 +1,262 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TerrariumProcess, sampleChannel, startChannelServer } from '@terrarium/testing-system';
+import type { ChannelServer } from '@terrarium/testing-system';
+
+jest.setTimeout(120_000);
+
+interface Build {
+  readonly id: number;
+  readonly status: string;
+  readonly path: string | null;
+  readonly size: number;
+  readonly environment: string;
+}
+
+interface Queued {
+  readonly build_id: number;
+  readonly namespace: string;
+  readonly position: number | null;
+  readonly state: string;
+  readonly reason: string;
+}
+
+interface Environment {
+  readonly name: string;
+  readonly namespace: { readonly name: string };
+}
+
+describe('the life of builds and environments', () => {
+  let system: TerrariumProcess;
+  let channel: ChannelServer;
+  let folder: string;
+  let watched: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'terrarium-life-'));
+    watched = path.join(folder, 'watched');
+    await mkdir(watched);
+    channel = await startChannelServer((await sampleChannel()).dir);
+    system = await TerrariumProcess.start({
+      TERRARIUM_SOLVERS: '1',
+      TERRARIUM_BUILDERS: '1',
+      TERRARIUM_KEEP_BUILDS: '2',
+      TERRARIUM_WATCH: watched,
+    });
+  });
+  afterAll(async () => {
+    await system.stop();
+    await channel.stop();
+    await rm(folder, { recursive: true });
+  });
+  afterEach(() => channel.behave(() => undefined));
+
+  /** An environment file; `held` asks a channel that does not answer. */
+  function file(name: string, ...dependencies: string[]): string {
+    const address = dependencies.includes('held') ? `${channel.url}/held` : channel.url;
+    return `name: ${name}\nchannels:\n  - ${address}\ndependencies:\n${dependencies.map((one) => `  - ${one}\n`).join('')}`;
+  }
+
+  async function submit(namespace: string, name: string, ...dependencies: string[]): Promise<number> {
+    const target = path.join(folder, `${name}.yml`);
+    await writeFile(target, file(name, ...dependencies));
+    const args = ['env', 'create', '-f', target, '--namespace', namespace, '--no-wait'];
+    return (await system.json<{ build_id: number }>(...args)).build_id;
+  }
+
+  async function build(id: number): Promise<Build> {
+    return ((await (await system.fetch(`/api/v1/build/${id}/`)).json()) as { data: Build }).data;
+  }
+
+  async function until<Value>(what: string, look: () => Promise<Value | undefined | false>): Promise<Value> {
+    for (const end = Date.now() + 40_000; Date.now() < end; await delay(50)) {
+      const value = await look();
+      if (value !== undefined && value !== false) return value;
+    }
+    throw new Error(`It never came to be: ${what}`);
+  }
+
+  const ended = (id: number, status: string) =>
+    until(`build ${id} is ${status}`, async () => (await build(id)).status === status);
+
+  /** Folders below those of the running builders. */
+  async function attempts(): Promise<string[]> {
+    const staging = path.join(system.dataDir, 'store/%staging');
+    const owners = await readdir(staging).catch(() => []);
+    return (await Promise.all(owners.map((owner) => readdir(path.join(staging, owner)))))
+      .flat()
+      .filter((name) => name !== 'owner.json');
+  }
+
+  function holdPackages() {
+    channel.behave((pathname) => (/\.(conda|tar\.bz2)$/.test(pathname) ? { delayMs: 60_000 } : undefined));
+  }
+
+  function holdSolving() {
+    channel.behave((pathname) => (pathname.startsWith('/held/') ? { delayMs: 60_000 } : undefined));
+  }
+
+  it('cancels a build at work and builds that wait, and lets the next one have its turn', async () => {
+    holdPackages();
+    const atWork = await submit('one', 'held', 'python');
+    await until('it downloads', async () => channel.requests.some((request) => request.endsWith('.conda')));
+    const second = await submit('one', 'held-too', 'python');
+    const waiting = await submit('one', 'late', 'terrarium-hello=1');
+    const { builds } = await until('one waits', async () => {
+      const queue = await system.json<{ builds: Queued[] }>('queue');
+      return queue.builds.some(({ state }) => state === 'waiting') && queue;
+    });
+    expect(builds.map(({ build_id, state, position }) => [build_id, state, position])).toEqual([
+      [atWork, 'running', null],
+      [second, 'running', null],
+      [waiting, 'waiting', 1],
+    ]);
+
+    await system.json('build', 'cancel', String(waiting));
+    await system.json('build', 'cancel', String(second));
+    await system.json('build', 'cancel', String(atWork));
+    for (const id of [atWork, second, waiting]) expect((await build(id)).status).toBe('CANCELED');
+    await until('nothing is left of the attempts', async () => (await attempts()).length === 0);
+    expect(await system.run('build', 'cancel', String(atWork))).toMatchObject({ exitCode: 0 });
+
+    channel.behave(() => undefined);
+    const next = await submit('one', 'late', 'terrarium-hello=1');
+    await ended(next, 'COMPLETED');
+    expect((await system.run('build', 'cancel', String(next))).stderr).toContain('BUILD_ALREADY_ENDED');
+    expect((await system.json<{ builds: Queued[] }>('queue')).builds).toEqual([]);
+  });
+
+  it('gives each namespace its turn, however much another one asks for', async () => {
+    holdSolving();
+    const held = [await submit('busy', 'held', 'held'), await submit('busy', 'held-too', 'held')];
+    await until('both have their turn', async () =>
+      (await system.json<{ builds: Queued[] }>('queue')).builds.every(({ state }) => state === 'running'),
+    );
+    for (const name of ['a', 'b', 'c']) await submit('busy', name, 'terrarium-hello=1');
+    await submit('quiet', 'a', 'terrarium-hello=1');
+    const { builds } = await system.json<{ builds: Queued[] }>('queue');
+    const waiting = builds.filter(({ state }) => state === 'waiting');
+    expect(waiting.map(({ namespace, position }) => `${namespace} ${position}`)).toEqual([
+      'quiet 1',
+      'busy 2',
+      'busy 3',
+      'busy 4',
+    ]);
+    expect(waiting[0]!.reason).toContain('Next');
+    for (const id of held) await system.json('build', 'cancel', String(id));
+    channel.behave(() => undefined);
+    await until('all are done', async () => (await system.json<{ builds: Queued[] }>('queue')).builds.length === 0);
+  });
+
+  it('rolls back, keeps the newest builds, and never deletes the active one', async () => {
+    const ids: number[] = [];
+    for (const version of ['1', '2']) {
+      ids.push(await submit('team', 'app', `terrarium-hello=${version}`));
+      await ended(ids.at(-1)!, 'COMPLETED');
+    }
+    const [first, second] = ids as [number, number];
+    const link = path.join(system.dataDir, 'store/team/envs/app');
+    const pathOf = async (id: number) => (await build(id)).path!;
+    const pointsTo = (id: number) =>
+      until(
+        `the link points to build ${id}`,
+        async () => path.basename(await readlink(link)) === path.basename(await pathOf(id)),
+      );
+    await pointsTo(second);
+    await system.json('env', 'switch', 'team/app', String(first));
+    await pointsTo(first);
+    expect((await system.run('build', 'delete', String(first))).stderr).toContain('BUILD_ACTIVE');
+
+    const third = await submit('team', 'app', 'terrarium-hello');
+    await ended(third, 'COMPLETED');
+    await pointsTo(third);
+    // Two are kept: the active one and the newest besides.
+    await until('the oldest is gone', async () => (await build(first)).path === null);
+    expect(await readdir(path.join(system.dataDir, 'store/team'))).toHaveLength(3);
+    expect((await build(first)).size).toBe(0);
+    expect((await system.fetch(`/api/v1/build/${first}/lockfile/`)).status).toBe(200);
+    expect((await build(second)).path).not.toBeNull();
+
+    const gone = await pathOf(second);
+    await system.json('build', 'delete', String(second));
+    await until('the folder is gone', async () => !existsSync(gone));
+    expect((await system.run('env', 'switch', 'team/app', String(second))).exitCode).not.toBe(0);
+  });
+
+  it('tells what prefixes take, and what they share', async () => {
+    const usage = await system.json<{
+      namespaces: { namespace: string; builds: number; size: number; added_size: number }[];
+      package_cache_size: number;
+    }>('usage');
+    const team = usage.namespaces.find(({ namespace }) => namespace === 'team')!;
+    expect(team.builds).toBe(1);
+    expect(team.added_size).toBeLessThan(team.size);
+    expect(usage.package_cache_size).toBeGreaterThan(0);
+  });
+
+  it('deletes an environment with its builds, those at work included, and can make it anew', async () => {
+    holdSolving();
+    const held = await submit('team', 'app', 'held');
+    await system.json('env', 'delete', 'team/app');
+    await ended(held, 'CANCELED');
+    const namespaceFolder = path.join(system.dataDir, 'store/team');
+    await until('all folders and the link are gone', async () => (await readdir(namespaceFolder)).length === 0);
+    const list = await system.json<Environment[]>('env', 'list', '--namespace', 'team');
+    expect(list).toEqual([]);
+    channel.behave(() => undefined);
+    await ended(await submit('team', 'app', 'terrarium-hello=1'), 'COMPLETED');
+    expect(await system.json<Environment[]>('env', 'list', '--namespace', 'team')).toHaveLength(1);
+  });
+
+  it('deletes a namespace with everything in it', async () => {
+    expect((await system.fetch('/api/v1/namespace/team/', { method: 'DELETE' })).status).toBe(200);
+    await until(
+      'its environments are gone',
+      async () => (await system.json<Environment[]>('env', 'list', '--namespace', 'team')).length === 0,
+    );
+    await until(
+      'its folders are gone',
+      async () => (await readdir(path.join(system.dataDir, 'store/team'))).length === 0,
+    );
+    expect((await system.fetch('/api/v1/namespace/team/')).status).toBe(404);
+  });
+
+  it('follows the files of a watched folder: new, changed, wrong, gone', async () => {
+    const environments = async () =>
+      (await system.json<Environment[]>('env', 'list', '--namespace', 'filesystem')).map(({ name }) => name);
+    const builds = async () => system.json<Build[]>('build', 'list', '--namespace', 'filesystem');
+    const [a, b] = [path.join(watched, 'a.yaml'), path.join(watched, 'b.yml')];
+    await writeFile(a, file('from-a', 'terrarium-hello=1'));
+    await writeFile(b, file('from-b', 'terrarium-hello=1'));
+    await until('both are there', async () => (await environments()).sort().join() === 'from-a,from-b');
+
+    await writeFile(a, file('from-a', 'terrarium-hello=2'));
+    await until(
+      'it is built again',
+      async () => (await builds()).filter(({ environment }) => environment === 'from-a').length === 2,
+    );
+    await writeFile(b, 'dependencies: {');
+    const refused = await until('the file is refused', async () =>
+      (await system.json<{ path: string; status_info: string | null }[]>('watched')).find(
+        ({ status_info }) => status_info !== null,
+      ),
+    );
+    expect(refused.path).toBe(b);
+    expect(await environments()).toContain('from-b');
+
+    await rm(a);
+    await until('its environment is gone', async () => (await environments()).join() === 'from-b');
+    // The other one is the last: a folder that held it alone may become empty.
+    await rm(b);
+    await until('the last one is gone too', async () => (await environments()).length === 0);
+    expect(await system.json('watched')).toEqual([]);
+  });
+
+  it('lets nothing of all this become a dead letter', async () => {
+    expect(await system.json('admin', 'dead-letters')).toEqual([]);
+    expect((await system.run('audit', 'verify')).exitCode).toBe(0);
+  });
+});

@@ -65,10 +65,14 @@ const boundaries = [
     sourceTag: 'scope:artifact',
     onlyDependOnLibsWithTags: ['scope:artifact', 'scope:build', 'scope:environment', 'scope:shared'],
   },
+  { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:access', 'scope:environment', 'scope:shared'] },
+  { sourceTag: 'scope:settings', onlyDependOnLibsWithTags: ['scope:settings', 'scope:environment', 'scope:shared'] },
   {
     sourceTag: 'scope:read-models',
     onlyDependOnLibsWithTags: [
       'scope:read-models',
+      'scope:access',
+      'scope:settings',
       'scope:artifact',
       'scope:build',
       'scope:environment',

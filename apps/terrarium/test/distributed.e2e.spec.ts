@@ -1,91 +1,125 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sampleChannel, startTestNats, startTestPostgres, temporaryFolder } from '@terrarium/testing-system';
-import type { TestNats, TestPostgres } from '@terrarium/testing-system';
+import { ServiceCluster, sampleChannel, startChannelServer, temporaryFolder } from '@terrarium/testing-system';
+import type { ChannelServer, ServiceProcess } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
-const ROOT = path.resolve(__dirname, '../../..');
-const PORT = 20_000 + (process.pid % 10_000);
+interface Build {
+  readonly id: number;
+  readonly status: string;
+  readonly status_info: string | null;
+  readonly build_key: string;
+}
+
+interface Event {
+  readonly position: number;
+  readonly type: string;
+  readonly data: { readonly buildId: string; readonly namespace: string };
+}
 
 describe('the services as processes of their own', () => {
-  let nats: TestNats;
-  let postgres: TestPostgres;
-  let dataDir: string;
-  const processes: ChildProcess[] = [];
+  let cluster: ServiceCluster;
+  let channel: ChannelServer;
 
-  beforeAll(async () => {
-    [nats, postgres, dataDir] = await Promise.all([startTestNats(), startTestPostgres(), temporaryFolder('services')]);
-    const env = {
-      ...process.env,
-      TERRARIUM_DATA_DIR: dataDir,
-      NATS_URL: nats.server.url,
-      DATABASE_URL: postgres.server.url,
-      TERRARIUM_PORT: String(PORT),
-    };
-    // Two builders: replicas compete for the work.
-    for (const service of ['api-gateway', 'solver', 'builder', 'builder', 'artifact']) {
-      processes.push(
-        spawn(process.execPath, [path.join(ROOT, 'apps', service, 'dist/main.js')], {
-          env,
-          stdio: ['ignore', 'inherit', 'inherit'],
-        }),
-      );
+  beforeEach(async () => {
+    cluster = await ServiceCluster.start();
+    channel = await startChannelServer((await sampleChannel()).dir);
+    for (const service of ['solver', 'artifact'] as const) cluster.run(service);
+  });
+  afterEach(async () => {
+    await cluster.stop();
+    await channel.stop();
+  });
+
+  async function submit(namespace: string, name: string, dependency: string): Promise<number> {
+    const specification = `name: ${name}\nchannels: ["${channel.url}"]\ndependencies: [${dependency}]\n`;
+    return (await cluster.ask<{ build_id: number }>('specification/', { namespace, specification })).build_id;
+  }
+
+  async function untilAllEnded(): Promise<void> {
+    for (const end = Date.now() + 240_000; (await cluster.ask<unknown[]>('queue/')).length > 0; await delay(200)) {
+      if (Date.now() > end) throw new Error('The queue does not become empty');
+    }
+  }
+
+  async function events(type: string): Promise<Event[]> {
+    return cluster.ask<Event[]>(`audit/events/?type=${type}&limit=1000`);
+  }
+
+  it('finish a hundred builds in a fair order, each once, although a worker is killed again and again', async () => {
+    const workers: ServiceProcess[] = [];
+    const startWorker = () => workers.push(cluster.run('builder', { TERRARIUM_BUILDERS: '1' }));
+    for (let count = 0; count < 70; count += 1) await submit('busy', `b${count}`, 'yaml');
+    for (const namespace of ['one', 'two', 'three']) {
+      for (let count = 0; count < 10; count += 1) await submit(namespace, `e${count}`, 'sqlite');
+    }
+    const [first] = await cluster.ask<{ state: string; reason: string }[]>('queue/');
+    expect(first).toMatchObject({ state: 'waiting', reason: 'No builder is running' });
+
+    for (let count = 0; count < 4; count += 1) startWorker();
+    let isDone = false;
+    let kills = 0;
+    const killing = (async () => {
+      while (!isDone) {
+        await delay(1_000);
+        await workers.shift()!.kill();
+        startWorker();
+        kills += 1;
+      }
+    })();
+    await untilAllEnded();
+    isDone = true;
+    await killing;
+    expect(kills).toBeGreaterThan(1);
+
+    const builds = await cluster.ask<Build[]>('build/?size=100');
+    expect(builds.filter(({ status }) => status !== 'COMPLETED')).toEqual([]);
+    expect(builds).toHaveLength(100);
+    const built = await events('PrefixBuilt');
+    expect(built).toHaveLength(100);
+    expect(new Set(built.map(({ data }) => data.buildId)).size).toBe(100);
+
+    // Those who asked last had their turn as often as the one that had asked for seventy before them.
+    const namespaceOf = new Map((await events('BuildRequested')).map(({ data }) => [data.buildId, data.namespace]));
+    const turns = (await events('BuildAdmitted')).map(({ data }) => namespaceOf.get(data.buildId)!);
+    const lastOfOthers = turns.findLastIndex((namespace) => namespace !== 'busy');
+    // Each of the three small namespaces has its ten turns while the large one has ten or eleven of its seventy.
+    expect(lastOfOthers).toBeLessThan(45);
+
+    for (const namespace of ['busy', 'one', 'two', 'three']) {
+      const entries = await readdir(path.join(cluster.dataDir, 'store', namespace));
+      expect(entries).toHaveLength(namespace === 'busy' ? 71 : 11);
     }
   });
-  afterAll(async () => {
-    const ends = processes.map((child) => (child.exitCode === null ? once(child, 'exit') : Promise.resolve()));
-    for (const child of processes) child.kill('SIGTERM');
-    await Promise.all(ends);
-    await Promise.all([nats.stop(), postgres.stop()]);
-    await rm(dataDir, { recursive: true, force: true });
-  });
 
-  it('build environments together, each build once', async () => {
-    const url = `http://127.0.0.1:${PORT}/api/v1`;
-    for (
-      let wait = 0;
-      !(await fetch(`${url}/`).then(
-        ({ ok }) => ok,
-        () => false,
-      )) && wait < 600;
-      wait += 1
-    )
-      await delay(100);
-    const headers = {
-      authorization: `Bearer ${(await readFile(path.join(dataDir, 'admin-token'), 'utf8')).trim()}`,
-      'content-type': 'application/json',
-    };
-    const { url: channel } = await sampleChannel();
-    const ids = await Promise.all(
-      [1, 2, 3, 4].map(async (index) => {
-        const specification = `name: e${index}\nchannels: ["${channel}"]\ndependencies: [terrarium-hello]\n`;
-        const response = await fetch(`${url}/specification/`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ specification }),
-        });
-        return ((await response.json()) as { data: { build_id: number } }).data.build_id;
-      }),
-    );
-    for (const id of ids) {
-      for (let wait = 0; ; wait += 1) {
-        const { data } = (await (await fetch(`${url}/build/${id}/`, { headers })).json()) as {
-          data: { status: string; status_info: string | null };
-        };
-        if (data.status === 'COMPLETED') break;
-        if (data.status === 'FAILED' || wait > 600)
-          throw new Error(`Build ${id} is ${data.status}: ${String(data.status_info)}`);
-        await delay(100);
+  it('serve every environment from each of two disks, whoever built it, and fetch each package once', async () => {
+    const disks = await Promise.all([temporaryFolder('disk'), temporaryFolder('disk')]);
+    for (const disk of disks) {
+      cluster.run('builder', {
+        TERRARIUM_STORE_DIR: path.join(disk, 'store'),
+        TERRARIUM_PACKAGE_CACHE: path.join(disk, 'packages'),
+        TERRARIUM_KEEP_PACKAGES: 'true',
+      });
+    }
+    const ids = [await submit('team', 'a', 'sqlite'), await submit('team', 'b', 'yaml')];
+    await untilAllEnded();
+    for (const [index, name] of ['a', 'b'].entries()) {
+      const { build_key: key } = await cluster.ask<Build>(`build/${ids[index]!}/`);
+      for (const disk of disks) {
+        const link = path.join(disk, 'store/team/envs', name);
+        for (const end = Date.now() + 30_000; !existsSync(link); await delay(50)) {
+          if (Date.now() > end) throw new Error(`${link} never came to be`);
+        }
+        expect(await readlink(link)).toBe(`../${key}`);
+        expect(existsSync(path.join(link, 'conda-meta/history'))).toBe(true);
       }
     }
-    const events = (await (await fetch(`${url}/audit/events/?type=PrefixBuilt`, { headers })).json()) as {
-      data: unknown[];
-    };
-    expect(events.data).toHaveLength(4);
+    const fetched = channel.requests.filter((request) => /^GET .*\.(conda|tar\.bz2)$/.test(request));
+    expect(fetched.length).toBeGreaterThan(3);
+    expect(new Set(fetched).size).toBe(fetched.length);
+    expect(await events('PrefixBuilt')).toHaveLength(2);
   });
 });

@@ -1,0 +1,167 @@
+import { assertName } from '@terrarium/domain-environment';
+import { isCodedError } from '@terrarium/kernel-errors';
+import { assertNever } from '@terrarium/kernel-event-sourcing';
+import type { Decider, Message } from '@terrarium/kernel-event-sourcing';
+import { SYSTEM } from '../binding/arn.js';
+import { readBindings, uniteBindings } from '../binding/role-bindings.js';
+import type { RoleBindings } from '../binding/role-bindings.js';
+import { accessErrors } from '../errors.js';
+import type { Permissions } from '../principal/permissions.js';
+import type { AccountEvent } from './account.events.js';
+import { assertPasswordHash } from './password-hash.js';
+
+interface Asked {
+  readonly account: string;
+  readonly by: Permissions;
+}
+
+/** What can be asked of an account. Passwords are checked and hashed before: a decision does no slow work. */
+export type AccountCommand =
+  | Message<
+      'CreateAccount',
+      Asked & {
+        readonly kind: 'user' | 'service';
+        /** Absent is the account's own name. */
+        readonly primaryNamespace?: string | undefined;
+        readonly bindings?: RoleBindings | undefined;
+        readonly passwordHash: string | null;
+        /** What the role mappings of the primary namespace give already: the account will have it too. */
+        readonly reach: RoleBindings;
+      }
+    >
+  | Message<'ChangePassword', Asked & { readonly passwordHash: string }>
+  /** After a login that found `replaces` at an old cost. */
+  | Message<'RehashPassword', { readonly account: string; readonly passwordHash: string; readonly replaces: string }>
+  | Message<'ChangeAccountBindings', Asked & { readonly bindings: RoleBindings }>
+  | Message<'DisableAccount', Asked>
+  | Message<'EnableAccount', Asked>;
+
+/** What the next decision depends on, and what a login needs. */
+export type AccountState =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'enabled' | 'disabled';
+      readonly kind: 'user' | 'service';
+      readonly primaryNamespace: string;
+      readonly bindings: RoleBindings;
+      readonly passwordHash: string | null;
+      /** Grows when sessions have to end: with another password and when the account is disabled. */
+      readonly sessionEpoch: number;
+    };
+
+/** The rules of accounts. */
+export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent> = {
+  initialState: () => ({ status: 'absent' }),
+
+  decide: (command, state) => {
+    const { account } = command.data;
+    if (command.type === 'CreateAccount') {
+      command.data.by.require('account::create', SYSTEM);
+      if (state.status !== 'absent') throw accessErrors.create('ACCOUNT_EXISTS', `Account ${account} exists already`);
+      return [{ type: 'AccountCreated', data: create(command.data) }];
+    }
+    if (command.type !== 'RehashPassword' && !isOwnPassword(command))
+      command.data.by.require('account::update', SYSTEM);
+    if (state.status === 'absent') throw accessErrors.create('ACCOUNT_UNKNOWN', `There is no account ${account}`);
+
+    switch (command.type) {
+      case 'ChangePassword': {
+        const { passwordHash } = command.data;
+        assertPasswordHash(passwordHash);
+        // Whoever sets a password can log in with it, whatever the account has or is given later.
+        if (!isOwnPassword(command)) assertHolds(command.data.by, { '*/*': ['admin'] }, account);
+        return [{ type: 'PasswordChanged', data: { account, passwordHash } }];
+      }
+
+      case 'RehashPassword': {
+        const { passwordHash, replaces } = command.data;
+        assertPasswordHash(passwordHash);
+        // The password may have been changed while the old one was being hashed.
+        return state.passwordHash === replaces ? [{ type: 'PasswordRehashed', data: { account, passwordHash } }] : [];
+      }
+
+      case 'ChangeAccountBindings': {
+        const { by } = command.data;
+        const bindings = readBindings(command.data.bindings, by.roles);
+        assertHolds(by, bindings, account);
+        return [{ type: 'AccountBindingsChanged', data: { account, bindings } }];
+      }
+
+      case 'DisableAccount': {
+        const { principal } = command.data.by;
+        if (principal.kind === state.kind && principal.name === account) {
+          throw accessErrors.create('ACCOUNT_SELF_DISABLE', `${account} cannot disable the account in use`);
+        }
+        return state.status === 'disabled' ? [] : [{ type: 'AccountDisabled', data: { account } }];
+      }
+
+      case 'EnableAccount':
+        return state.status === 'enabled' ? [] : [{ type: 'AccountEnabled', data: { account } }];
+
+      default:
+        return assertNever(command);
+    }
+  },
+
+  evolve: (state, event) => {
+    if (event.type === 'AccountCreated') {
+      const { kind, primaryNamespace, bindings, passwordHash } = event.data;
+      return { status: 'enabled', kind, primaryNamespace, bindings, passwordHash, sessionEpoch: 0 };
+    }
+    if (state.status === 'absent') return state;
+    switch (event.type) {
+      case 'PasswordChanged':
+        return { ...state, passwordHash: event.data.passwordHash, sessionEpoch: state.sessionEpoch + 1 };
+      case 'PasswordRehashed':
+        return { ...state, passwordHash: event.data.passwordHash };
+      case 'AccountBindingsChanged':
+        return { ...state, bindings: event.data.bindings };
+      case 'AccountDisabled':
+        return { ...state, status: 'disabled', sessionEpoch: state.sessionEpoch + 1 };
+      case 'AccountEnabled':
+        return { ...state, status: 'enabled' };
+      default:
+        return state;
+    }
+  },
+};
+
+function create(asked: Extract<AccountCommand, { type: 'CreateAccount' }>['data']) {
+  const { account, kind, passwordHash, by, reach } = asked;
+  assertAccountName(account);
+  const primaryNamespace = asked.primaryNamespace ?? account;
+  assertName('namespace', primaryNamespace);
+  if (passwordHash !== null) assertPasswordHash(passwordHash);
+  const bindings = readBindings(asked.bindings ?? {}, by.roles);
+  assertHolds(by, uniteBindings(bindings, reach, { [`${primaryNamespace}/*`]: ['admin'] }), account);
+  return { account, kind, primaryNamespace, bindings, passwordHash };
+}
+
+/** People change their own password when they have proved to know it; a token that was stolen must not. */
+function isOwnPassword({ type, data }: AccountCommand): boolean {
+  if (type !== 'ChangePassword') return false;
+  const { principal, isAuthenticated } = data.by;
+  return isAuthenticated && principal.authenticatedBy === 'password' && principal.name === data.account;
+}
+
+function assertHolds(by: Permissions, bindings: RoleBindings, account: string): void {
+  const excess = by.excessOf(bindings);
+  if (excess === undefined) return;
+  throw accessErrors.create(
+    'GRANT_TOO_WIDE',
+    `${by.principal.name} does not hold ${excess.permission} on ${excess.arn} and cannot decide that ${account} does`,
+    { details: { ...excess } },
+  );
+}
+
+function assertAccountName(account: string): void {
+  try {
+    assertName('namespace', account);
+  } catch (error) {
+    if (!isCodedError(error, 'NAME_INVALID')) throw error;
+    throw accessErrors.create(
+      'ACCOUNT_NAME_INVALID',
+      `${JSON.stringify(account.slice(0, 80))} cannot be the name of an account`,
+    );
+  }
+}

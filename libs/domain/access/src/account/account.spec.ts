@@ -1,0 +1,132 @@
+import { fold, given } from '@terrarium/kernel-event-sourcing';
+import { NOW, permissionsOf, withToken } from '../../test/principals.js';
+import { Permissions, RoleTable, accountDecider, systemPrincipal, withoutSecrets } from '../index.js';
+import type { AccountCommand, AccountEvent } from '../index.js';
+
+const hash = '$scrypt$ln=17,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
+const other = '$scrypt$ln=18,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
+const root = permissionsOf('root', { '*/*': ['admin'] });
+const ann = permissionsOf('ann', { 'ann/*': ['admin'] });
+const data = { account: 'ann', kind: 'user', primaryNamespace: 'ann', bindings: {}, passwordHash: hash } as const;
+const created: AccountEvent = { type: 'AccountCreated', data };
+const disabled: AccountEvent = { type: 'AccountDisabled', data: { account: 'ann' } };
+const create = (
+  by: Permissions,
+  more: Partial<Extract<AccountCommand, { type: 'CreateAccount' }>['data']> = {},
+): AccountCommand => ({
+  type: 'CreateAccount',
+  data: { account: 'ann', kind: 'user', passwordHash: hash, reach: {}, by, ...more },
+});
+const change = (by: Permissions): AccountCommand => ({
+  type: 'ChangePassword',
+  data: { account: 'ann', passwordHash: other, by },
+});
+const changed: AccountEvent = { type: 'PasswordChanged', data: { account: 'ann', passwordHash: other } };
+
+describe('an account', () => {
+  it('is created once, by an administrator or the system', () => {
+    given(accountDecider, []).when(create(root)).thenEvent(created);
+    given(accountDecider, [])
+      .when(create(new Permissions(systemPrincipal('first-start'), NOW)))
+      .thenEvent(created);
+    given(accountDecider, []).when(create(ann)).thenRefuses('ACCESS_DENIED');
+    given(accountDecider, [created]).when(create(root)).thenRefuses('ACCOUNT_EXISTS');
+  });
+
+  it('has a name that can be a namespace', () => {
+    for (const account of ['', '*', 'a/b', '..']) {
+      given(accountDecider, []).when(create(root, { account })).thenRefuses('ACCOUNT_NAME_INVALID');
+    }
+    given(accountDecider, [])
+      .when(create(root, { primaryNamespace: 'a*' }))
+      .thenRefuses('NAME_INVALID');
+    given(accountDecider, [])
+      .when(create(root, { passwordHash: 'secret' }))
+      .thenRefuses('PASSWORD_HASH_INVALID');
+  });
+
+  it('cannot be given more than its creator holds, not by a namespace that reaches further either', () => {
+    const roles = new RoleTable({ registrar: ['account::create', 'account::update'] });
+    const { principal } = permissionsOf('reg', { '*/*': ['registrar'], 'ann/*': ['admin'] });
+    const registrar = new Permissions(principal, NOW, roles);
+    given(accountDecider, []).when(create(registrar)).thenEvent(created);
+    given(accountDecider, [])
+      .when(create(registrar, { bindings: { '*/*': ['viewer'] } }))
+      .thenRefuses('GRANT_TOO_WIDE');
+    given(accountDecider, [])
+      .when(create(registrar, { primaryNamespace: 'team' }))
+      .thenRefuses('GRANT_TOO_WIDE');
+    given(accountDecider, [])
+      .when(create(registrar, { reach: { 'team/*': ['viewer'] } }))
+      .thenRefuses('GRANT_TOO_WIDE');
+    given(accountDecider, [created])
+      .when({ type: 'ChangeAccountBindings', data: { account: 'ann', bindings: { '*/*': ['admin'] }, by: registrar } })
+      .thenRefuses('GRANT_TOO_WIDE');
+    given(accountDecider, [created]).when(change(registrar)).thenRefuses('GRANT_TOO_WIDE');
+  });
+
+  it('is given bindings by an administrator', () => {
+    given(accountDecider, [created])
+      .when({ type: 'ChangeAccountBindings', data: { account: 'ann', bindings: { 'team/*': ['editor'] }, by: root } })
+      .thenEvent({ type: 'AccountBindingsChanged', data: { account: 'ann', bindings: { 'team/*': ['developer'] } } });
+  });
+
+  it('is disabled and enabled once, by somebody else', () => {
+    const disable = (by: Permissions): AccountCommand => ({ type: 'DisableAccount', data: { account: 'ann', by } });
+    const enable: AccountCommand = { type: 'EnableAccount', data: { account: 'ann', by: root } };
+    given(accountDecider, [created]).when(disable(root)).thenEvent(disabled);
+    given(accountDecider, [created, disabled]).when(disable(root)).thenNothing();
+    given(accountDecider, [created])
+      .when(disable(permissionsOf('bob', {})))
+      .thenRefuses('ACCESS_DENIED');
+    given(accountDecider, [created])
+      .when(disable(permissionsOf('ann', { '*/*': ['admin'] })))
+      .thenRefuses('ACCOUNT_SELF_DISABLE');
+    given(accountDecider, [created, disabled])
+      .when(enable)
+      .thenEvent({ type: 'AccountEnabled', data: { account: 'ann' } });
+    given(accountDecider, [created]).when(enable).thenNothing();
+    given(accountDecider, []).when(disable(root)).thenRefuses('ACCOUNT_UNKNOWN');
+  });
+});
+
+describe('a password', () => {
+  it('is changed by its owner who logged in with it, and by an administrator', () => {
+    given(accountDecider, [created]).when(change(ann)).thenEvent(changed);
+    given(accountDecider, [created]).when(change(root)).thenEvent(changed);
+    given(accountDecider, [created])
+      .when(change(permissionsOf('bob', { 'ann/*': ['admin'] })))
+      .thenRefuses('ACCESS_DENIED');
+  });
+
+  it('is not changed by whoever found a token', () => {
+    given(accountDecider, [created])
+      .when(change(withToken('ann', {}, {})))
+      .thenRefuses('ACCESS_DENIED');
+  });
+
+  it('is hashed anew without anybody being logged out, unless it was changed meanwhile', () => {
+    const rehash: AccountCommand = {
+      type: 'RehashPassword',
+      data: { account: 'ann', passwordHash: other, replaces: hash },
+    };
+    const rehashed: AccountEvent = { type: 'PasswordRehashed', data: { account: 'ann', passwordHash: other } };
+    given(accountDecider, [created]).when(rehash).thenEvent(rehashed);
+    given(accountDecider, [created, changed]).when(rehash).thenNothing();
+    expect(fold(accountDecider, [created, rehashed])).toMatchObject({ passwordHash: other, sessionEpoch: 0 });
+  });
+
+  it('that is new ends the sessions of the old one, and so does disabling the account', () => {
+    expect(fold(accountDecider, [created, changed])).toMatchObject({ sessionEpoch: 1 });
+    expect(fold(accountDecider, [created, changed, disabled])).toMatchObject({ sessionEpoch: 2, status: 'disabled' });
+  });
+
+  it('is shown in no audit, not even as a hash', () => {
+    expect(withoutSecrets(created.data)).toEqual({
+      account: 'ann',
+      kind: 'user',
+      primaryNamespace: 'ann',
+      bindings: {},
+    });
+  });
+});

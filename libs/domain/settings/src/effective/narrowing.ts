@@ -1,0 +1,51 @@
+import { redact } from '@terrarium/kernel-errors';
+import { settingsErrors } from '../errors.js';
+import { SETTINGS } from '../setting/setting-table.js';
+import type { SettingKey } from '../setting/setting-table.js';
+import { formatLevel, reachOfLevel } from '../setting/settings-level.js';
+import type { LevelValues, SettingsLevel } from '../setting/settings-level.js';
+import type { EffectiveSettings } from './effective-settings.js';
+
+/**
+ * Refuses values that would restrict less than the level above does. They would have no effect, and whoever sets them
+ * should know.
+ *
+ * @throws SETTING_TOO_WIDE
+ */
+export function assertNotWider(
+  values: LevelValues,
+  keys: readonly SettingKey[],
+  above: EffectiveSettings,
+  level: SettingsLevel,
+): void {
+  if (reachOfLevel(level) === 'global') return;
+  for (const key of keys) {
+    const reason = excessOf(key, values, above);
+    if (reason === undefined) continue;
+    throw settingsErrors.create('SETTING_TOO_WIDE', `${formatLevel(level)} can only narrow ${key}: ${reason}`, {
+      details: { key },
+    });
+  }
+}
+
+function excessOf(key: SettingKey, values: LevelValues, above: EffectiveSettings): string | undefined {
+  switch (SETTINGS[key].inheritance) {
+    case 'narrow': {
+      const alias = values.conda_channel_alias ?? above.values.conda_channel_alias;
+      const outside = values.conda_allowed_channels?.find(
+        (channel) => !above.allowedChannels.includes(channel, { alias }),
+      );
+      return outside === undefined ? undefined : `the level above does not allow ${redact(outside)}`;
+    }
+    case 'lower': {
+      const [own, limit] = [values[key] as number | null, above.values[key] as number | null];
+      return own !== null && limit !== null && own > limit
+        ? `${own} is more than the ${limit} of the level above`
+        : undefined;
+    }
+    case 'both':
+      return values[key] === true && above.values[key] === false ? 'the level above has switched it off' : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { isCodedError } from '@terrarium/kernel-errors';
+import { hasCredentials, parsePipRequirement } from '@terrarium/conda-environment-file';
+import { isSubdir, parseChannel, parseMatchSpec } from '@terrarium/conda-types';
+import { z } from 'zod';
+
+const MAX_ITEMS = 1000;
+
+/** A text that `check` has nothing against. */
+function checkedText(check: (text: string) => string | undefined) {
+  return z
+    .string()
+    .max(1024)
+    .superRefine((text, context) => {
+      const reason = check(text);
+      if (reason !== undefined) context.addIssue({ code: 'custom', message: reason });
+    });
+}
+
+/** Several of them, each once. */
+function listOf<Item>(item: z.ZodType<Item>) {
+  return z
+    .array(item)
+    .max(MAX_ITEMS)
+    .transform((items): readonly Item[] => [...new Set(items)]);
+}
+
+/** Lists of channels; credentials have no place in settings, which are kept for ever. */
+export const channels = listOf(
+  checkedText((text) => {
+    if (hasCredentials(text)) return 'A channel holds credentials';
+    const parsed = reasonOf('CHANNEL_INVALID', () => {
+      if (parseChannel(text).some(({ subdir }) => subdir !== undefined)) return 'A channel has no subdir here';
+      return undefined;
+    });
+    return parsed;
+  }),
+);
+
+/** The address that plain channel names are under. */
+export const channelAlias = checkedText((text) => {
+  const url = URL.parse(text);
+  if (url === null || !['http:', 'https:', 'file:'].includes(url.protocol))
+    return 'Expected an http, https or file URL';
+  if (url.search !== '' || url.hash !== '') return 'The URL has neither query nor fragment';
+  return hasCredentials(text) ? 'The URL holds credentials' : undefined;
+});
+
+/** Lists of MatchSpecs for packages of one name each. */
+export const condaPackages = listOf(
+  checkedText((text) =>
+    reasonOf('MATCH_SPEC_INVALID', () => {
+      const { isExactName, url } = parseMatchSpec(text);
+      if (url !== undefined && hasCredentials(url)) return 'A package holds credentials';
+      return isExactName ? undefined : 'Expected the name of a package, not a pattern';
+    }),
+  ),
+);
+
+/** Lists of PEP 508 requirements. */
+export const pypiPackages = listOf(
+  checkedText((text) => {
+    const parsed = parsePipRequirement(text);
+    if (typeof parsed === 'string') return `The requirement ${parsed}`;
+    return parsed.url !== undefined && hasCredentials(parsed.url) ? 'A requirement holds credentials' : undefined;
+  }),
+);
+
+/** Lists of subdirs. */
+export const subdirs = listOf(
+  checkedText((text) => (isSubdir(text) ? undefined : 'Expected a subdir such as linux-64')),
+);
+
+/** The kinds of artifact, in conda-store's words. */
+export const artifacts = listOf(
+  z.enum(['DIRECTORY', 'LOCKFILE', 'LOGS', 'YAML', 'CONDA_PACK', 'CONSTRUCTOR_INSTALLER', 'DOCKER_MANIFEST']),
+);
+
+/** A number of things; null is no limit. */
+export const limit = z.int().min(0).nullable();
+
+/** A number of things of which there is at least one; null is no limit. */
+export const positiveLimit = z.int().min(1).nullable();
+
+function reasonOf(code: string, check: () => string | undefined): string | undefined {
+  try {
+    return check();
+  } catch (error) {
+    if (isCodedError(error, code)) return error.message;
+    throw error;
+  }
+}

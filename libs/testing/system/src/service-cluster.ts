@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startTestNats, startTestPostgres, temporaryFolder } from './test-servers.js';
+import type { TestNats, TestPostgres } from './test-servers.js';
+
+const ROOT = path.resolve(__dirname, '../../../..');
+const START_TIMEOUT_MS = 60_000;
+
+/** A service that can run as a process of its own. */
+export type ServiceName = 'api-gateway' | 'solver' | 'builder' | 'artifact';
+
+/** A service that runs. */
+export interface ServiceProcess {
+  /** Kills it, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** The services as processes of their own, on a real nats-server and a real Postgres. */
+export class ServiceCluster {
+  private readonly children = new Set<ChildProcess>();
+
+  private constructor(
+    readonly dataDir: string,
+    /** Of the gateway. */
+    readonly url: string,
+    private readonly nats: TestNats,
+    private readonly postgres: TestPostgres,
+  ) {}
+
+  /** Starts the servers and one gateway; the other services are for the test to start. */
+  static async start(): Promise<ServiceCluster> {
+    const [nats, postgres, dataDir] = await Promise.all([
+      startTestNats(),
+      startTestPostgres(),
+      temporaryFolder('services'),
+    ]);
+    const port = 20_000 + ((process.pid * 7) % 10_000);
+    const cluster = new ServiceCluster(dataDir, `http://127.0.0.1:${port}`, nats, postgres);
+    cluster.run('api-gateway', { TERRARIUM_PORT: String(port) });
+    for (const end = Date.now() + START_TIMEOUT_MS; !(await cluster.answers()); await delay(100)) {
+      if (Date.now() > end) throw new Error('The gateway did not start');
+    }
+    return cluster;
+  }
+
+  /** Starts a service with settings of its own. */
+  run(service: ServiceName, environment: Readonly<Record<string, string>> = {}): ServiceProcess {
+    const child = spawn(process.execPath, [path.join(ROOT, 'apps', service, 'dist/main.js')], {
+      env: {
+        ...process.env,
+        TERRARIUM_DATA_DIR: this.dataDir,
+        NATS_URL: this.nats.server.url,
+        DATABASE_URL: this.postgres.server.url,
+        ...environment,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    this.children.add(child);
+    return {
+      kill: async () => {
+        const gone = once(child, 'exit');
+        child.kill('SIGKILL');
+        await gone;
+        this.children.delete(child);
+      },
+    };
+  }
+
+  /** Asks the gateway as the administrator, and reads the `data` of its answer. */
+  async ask<Data>(pathname: string, body?: unknown): Promise<Data> {
+    const token = (await readFile(path.join(this.dataDir, 'admin-token'), 'utf8')).trim();
+    const response = await fetch(`${this.url}/api/v1/${pathname}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = (await response.json()) as { data: Data; message?: string };
+    if (!response.ok) throw new Error(`${pathname} answered ${response.status}: ${String(answer.message)}`);
+    return answer.data;
+  }
+
+  /** Stops everything, and removes the folder. */
+  async stop(): Promise<void> {
+    const running = [...this.children].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ends = running.map((child) => once(child, 'exit'));
+    for (const child of running) child.kill('SIGTERM');
+    await Promise.all(ends);
+    await Promise.all([this.nats.stop(), this.postgres.stop()]);
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private answers(): Promise<boolean> {
+    return fetch(`${this.url}/api/v1/`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+}

@@ -11,7 +11,7 @@ import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { formatLog } from './format-log.js';
 
-type LockWritten = Extract<BuildEvent, { type: 'LockWritten' }>;
+type LockWritten = Extract<BuildEvent, { type: 'LockWritten' | 'PipPackagesLocked' }>;
 type BuildEnded = Extract<BuildEvent, { type: 'PrefixBuilt' | 'SolveFailed' | 'BuildFailed' | 'BuildCanceled' }>;
 type BuildDeleted = Extract<BuildEvent, { type: 'BuildDeleted' }>;
 
@@ -20,7 +20,7 @@ type BuildDeleted = Extract<BuildEvent, { type: 'BuildDeleted' }>;
 export class ArtifactsController {
   constructor(private readonly platform: Platform) {}
 
-  @HandlesEvents({ durable: 'artifact-lock', category: BUILD, types: ['LockWritten'] })
+  @HandlesEvents({ durable: 'artifact-lock', category: BUILD, types: ['LockWritten', 'PipPackagesLocked'] })
   async fromLock(@Payload() recorded: Recorded<LockWritten>): Promise<void> {
     const { buildId, lock: digest } = recorded.event.data;
     const { key, environment } = await this.requestOf(buildId);

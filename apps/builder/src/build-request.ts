@@ -1,4 +1,5 @@
-import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
+import { fromCanonicalSpecification, resolveSelectors } from '@terrarium/conda-environment-file';
+import { currentSubdir } from '@terrarium/conda-types';
 import { buildDecider, buildKey, buildStream } from '@terrarium/domain-build';
 import type { BuildEvent, BuildState } from '@terrarium/domain-build';
 import { specificationStream } from '@terrarium/domain-environment';
@@ -26,7 +27,11 @@ export interface PrefixContent {
   readonly requestedSpecs: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly postBuild?: string;
+  /** The lines of the `pip:` list. */
+  readonly pip: readonly string[];
 }
+
+const LOCKING: ReadonlySet<BuildEvent['type']> = new Set(['LockWritten', 'PipPackagesLocked']);
 
 /** Reads a build from its events. */
 export async function readBuild(events: EventStore, buildId: string): Promise<BuildOnRecord> {
@@ -34,7 +39,7 @@ export async function readBuild(events: EventStore, buildId: string): Promise<Bu
   const [requested] = history;
   if (requested?.event.type !== 'BuildRequested') throw new Error(`Build ${buildId} does not begin with its request`);
   const { namespace, environment, specification } = requested.event.data;
-  const locked = history.findLast(({ event }) => event.type === 'LockWritten')?.event;
+  const locked = history.findLast(({ event }) => LOCKING.has(event.type))?.event;
   return {
     buildId,
     buildNumber: requested.position,
@@ -46,14 +51,17 @@ export async function readBuild(events: EventStore, buildId: string): Promise<Bu
       buildDecider,
       history.map(({ event }) => event),
     ),
-    lock: locked?.type === 'LockWritten' ? locked.data.lock : undefined,
+    lock: locked?.type === 'LockWritten' || locked?.type === 'PipPackagesLocked' ? locked.data.lock : undefined,
   };
 }
 
 /** Reads what of a specification goes into a prefix; a lockfile has nothing besides its packages. */
 export async function readContent(events: EventStore, specification: string): Promise<PrefixContent> {
   const [created] = await events.read<SpecificationEvent>(specificationStream(specification));
-  if (created?.event.data.kind !== 'environment-file') return { requestedSpecs: [], variables: {} };
-  const { dependencies, variables } = fromCanonicalSpecification(created.event.data.specification);
-  return { requestedSpecs: dependencies, variables };
+  if (created?.event.data.kind !== 'environment-file') return { requestedSpecs: [], variables: {}, pip: [] };
+  const content = fromCanonicalSpecification(created.event.data.specification);
+  const resolved = resolveSelectors(content, currentSubdir());
+  const { variables, postBuild } = content;
+  const { dependencies, pip } = resolved;
+  return { requestedSpecs: dependencies, variables, pip, ...(postBuild === undefined ? {} : { postBuild }) };
 }

@@ -1,5 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { findPlatform, writeLockJson } from '@terrarium/conda-lockfile';
+import type { Lock } from '@terrarium/conda-lockfile';
 import { BUILD } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
 import { isCodedError } from '@terrarium/kernel-errors';
@@ -30,7 +32,12 @@ export class BuildController {
     const attemptOf = { stage: 'build', service: 'builder', recorded, delivery } as const;
     await attemptBuild(this.platform, attemptOf, async ({ log, signal, report }) => {
       const content = await readContent(this.platform.events, specification);
-      const request = { buildId, buildKey, namespace, lock: state.lock, content };
+      const onPipPackages = async (lock: Lock, platform: string) => {
+        const { digest } = await this.platform.blobs.put(Buffer.from(writeLockJson(lock)));
+        const packages = findPlatform(lock, platform).pypiPackages.map(({ name, version }) => `${name}==${version}`);
+        await report({ type: 'RecordPipPackages', data: { buildId, lock: digest, platform, packages } });
+      };
+      const request = { buildId, buildKey, namespace, lock: state.lock, content, onPipPackages };
       const prefix = await this.builder.build(request, log, signal);
       await log.flush();
       try {

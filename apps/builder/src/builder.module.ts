@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivationController } from './activation.controller.js';
 import { BuildController } from './build.controller.js';
 import { BuilderPackages } from './packages/builder-packages.js';
+import { PipPart } from './pip/pip-part.js';
 import { PrefixBuilder } from './prefix-builder.js';
 import { RemovalController } from './removal.controller.js';
 import { PrefixStore } from './store/prefix-store.js';
@@ -10,6 +11,6 @@ import { UsageController } from './usage.controller.js';
 /** The builder: locks in, prefixes and activation symlinks out. */
 @Module({
   controllers: [BuildController, ActivationController, RemovalController, UsageController],
-  providers: [BuilderPackages, PrefixStore, PrefixBuilder],
+  providers: [BuilderPackages, PrefixStore, PipPart, PrefixBuilder],
 })
 export class BuilderModule {}

@@ -9,6 +9,18 @@ export const builderErrors = defineErrors('builder', {
     description:
       'Packages reserve 255 bytes for the path of their prefix. Use a shorter store folder, namespace or name.',
   },
+  FILE_NOT_FETCHED: {
+    title: 'File not fetched',
+    httpStatus: 502,
+    retry: 'later',
+    description: 'A file of a Python index could not be fetched; the build is tried again.',
+  },
+  PIP_PACKAGE_UNHASHED: {
+    title: 'Python package without sha256',
+    httpStatus: 422,
+    retry: 'never',
+    description: 'A lock names a file of a Python index without its sha256, so it cannot be verified.',
+  },
   BUILD_PLATFORM_MISSING: {
     title: 'No packages for this platform',
     httpStatus: 422,

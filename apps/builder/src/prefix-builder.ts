@@ -3,14 +3,15 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { linkPrefix, measurePrefix } from '@terrarium/conda-link';
 import type { LinkProgress, LinkResult, ScriptPolicy } from '@terrarium/conda-link';
-import { readLockJson } from '@terrarium/conda-lockfile';
-import type { LockPlatform } from '@terrarium/conda-lockfile';
+import { readLockJson, withPypiPackages } from '@terrarium/conda-lockfile';
+import type { Lock, LockPlatform } from '@terrarium/conda-lockfile';
 import type { CachedPackage } from '@terrarium/conda-package-cache';
 import { currentSubdir } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
 import type { BuildLog, ServiceConfig } from '@terrarium/platform-service';
 import type { BuildOnRecord, PrefixContent } from './build-request.js';
 import { builderErrors } from './errors.js';
+import { PipPart } from './pip/pip-part.js';
 import { BuilderPackages } from './packages/builder-packages.js';
 import { applyPermissions } from './store/prefix-permissions.js';
 import { PrefixStore } from './store/prefix-store.js';
@@ -20,6 +21,8 @@ export interface PrefixRequest extends Pick<BuildOnRecord, 'buildId' | 'buildKey
   /** The lock's blob. */
   readonly lock: string;
   readonly content: PrefixContent;
+  /** Told of the new lock's content when pip has decided what its part comes to. */
+  readonly onPipPackages?: (lock: Lock, platform: string) => Promise<void>;
 }
 
 /** A prefix that stands in its place. */
@@ -40,6 +43,7 @@ export class PrefixBuilder {
     private readonly platform: Platform,
     private readonly packages: BuilderPackages,
     private readonly store: PrefixStore,
+    private readonly pip: PipPart,
   ) {}
 
   /**
@@ -60,7 +64,7 @@ export class PrefixBuilder {
     let result: LinkResult;
     try {
       const toLink = records.map((record, index) => ({ record, cached: cached[index]! }));
-      result = await this.link(request, toLink, target, log, signal);
+      result = await this.link(request, lock, toLink, target, log, signal);
     } finally {
       for (const one of cached) one.release();
     }
@@ -79,7 +83,8 @@ export class PrefixBuilder {
   }
 
   private async link(
-    { buildId, content: { requestedSpecs, variables, postBuild } }: PrefixRequest,
+    { buildId, content: { requestedSpecs, variables, postBuild, pip }, onPipPackages }: PrefixRequest,
+    lock: Lock,
     packages: readonly { record: LockPlatform['packages'][number]['record']; cached: CachedPackage }[],
     target: string,
     log: BuildLog,
@@ -100,6 +105,12 @@ export class PrefixBuilder {
           variables,
           scripts: policyOf(config.scripts),
           ...(postBuild === undefined ? {} : { postBuild }),
+          complete: (stagingDir) => {
+            const { platform, pypiPackages: locked } = packagesForThisMachine(lock.platforms);
+            return this.pip.complete({ stagingDir, target, lines: pip, locked, log, signal }, async (packages) => {
+              await onPipPackages?.(withPypiPackages(lock, platform, packages), platform);
+            });
+          },
         },
         onProgress: (progress) => reportLinkProgress(log, progress),
         signal,

@@ -8,11 +8,11 @@ export const solverErrors = defineErrors('solver', {
     retry: 'never',
     description: 'A build names a specification that no event has created.',
   },
-  PIP_UNSUPPORTED: {
-    title: 'pip packages not supported',
+  PIP_NOT_INCLUDED: {
+    title: 'No pip in the environment',
     httpStatus: 400,
     retry: 'never',
     description:
-      'The specification has a `pip:` list. Packages of Python indexes cannot be locked yet; use conda packages.',
+      'The specification has a `pip:` list, and no pip that could install it. Add `pip` to the dependencies.',
   },
 });

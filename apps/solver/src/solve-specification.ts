@@ -71,7 +71,7 @@ async function solvePlatform(
   channels: readonly Channel[],
   { gateway, pool, channelAlias, observer, signal }: SolveDependencies,
 ): Promise<PlatformSolution> {
-  const specs = specsFor(specification, platform);
+  const { dependencies: specs, pip } = resolveSelectors(specification, platform);
   const overrides = specification.variables;
   const virtualPackages =
     platform === currentSubdir() ? detectVirtualPackages(overrides) : defaultVirtualPackages(platform, overrides);
@@ -97,6 +97,11 @@ async function solvePlatform(
     reached,
     signal,
   );
+  if (pip.length > 0 && !records.some(({ name }) => name === 'pip')) {
+    throw solverErrors.create('PIP_NOT_INCLUDED', `The specification asks pip for ${pip.join(', ')}, and has no pip`, {
+      hint: 'Add pip to the dependencies',
+    });
+  }
   const milliseconds = Math.round(statistics.prepareMs + statistics.searchMs);
   observer.info(`${platform}: ${records.length} packages, solved in ${milliseconds} ms`);
   if (repodata.problemCount > 0) {
@@ -110,12 +115,4 @@ async function solvePlatform(
 function isKnown(spec: string, reached: ReadonlyMap<string, unknown>): boolean {
   const name = dependencyName(spec);
   return name === undefined || name.startsWith('__') || reached.has(name);
-}
-
-function specsFor(specification: EnvironmentSpecification, platform: string): readonly string[] {
-  const { dependencies, pip } = resolveSelectors(specification, platform);
-  if (pip.length === 0) return dependencies;
-  throw solverErrors.create('PIP_UNSUPPORTED', `The specification asks pip for ${pip.join(', ')}`, {
-    hint: 'Ask for the conda packages of the same names instead',
-  });
 }

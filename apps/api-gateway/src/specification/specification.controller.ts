@@ -12,6 +12,10 @@ const body = z.object({
   is_lockfile: z.boolean().nullish(),
   environment_name: z.string().nullish(),
   environment_description: z.string().nullish(),
+  /** Ours: the texts of requirements files by the names that `-r` lines say. */
+  requirements_files: z.record(z.string(), z.string()).nullish(),
+  /** Ours: names of those that belong to the pip part without an `-r` line. */
+  also_require: z.array(z.string()).nullish(),
 });
 
 /** `POST /api/v1/specification/`: what an environment shall contain, from an environment file or a lockfile. */
@@ -30,6 +34,7 @@ export class SpecificationController {
       });
     }
     const { namespace, specification, is_lockfile, environment_name, environment_description } = parsed.data;
+    const { requirements_files, also_require } = parsed.data;
     const buildNumber = await this.specifications.submit(
       {
         namespace: namespace ?? 'default',
@@ -37,6 +42,8 @@ export class SpecificationController {
         isLockfile: is_lockfile ?? false,
         ...(environment_name == null ? {} : { name: environment_name }),
         ...(environment_description == null ? {} : { description: environment_description }),
+        requirementsFiles: new Map(Object.entries(requirements_files ?? {})),
+        alsoRequire: also_require ?? [],
       },
       requestedBy(request),
     );

@@ -28,6 +28,10 @@ export interface SubmittedSpecification {
   /** The environment's name, where the text has none. */
   readonly name?: string;
   readonly description?: string;
+  /** The texts of requirements files by the names that `-r` lines of the pip section may say. */
+  readonly requirementsFiles?: ReadonlyMap<string, string>;
+  /** Those that belong to the pip section without such a line. */
+  readonly alsoRequire?: readonly string[];
 }
 
 /** A specification as it was understood. */
@@ -125,8 +129,13 @@ export class SpecificationService {
   }
 }
 
-function readFile({ text, name, description }: SubmittedSpecification): ReadSpecification {
-  const specification = parseEnvironmentFile(text, { requireName: name === undefined });
+function readFile(submitted: SubmittedSpecification): ReadSpecification {
+  const { text, name, description, requirementsFiles = new Map<string, string>(), alsoRequire = [] } = submitted;
+  const specification = parseEnvironmentFile(text, {
+    requireName: name === undefined,
+    requirementsFiles,
+    alsoRequire,
+  });
   const named = { ...specification, name: name ?? specification.name! };
   return {
     event: {

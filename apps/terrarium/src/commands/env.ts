@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
@@ -13,6 +14,7 @@ interface CreateOptions {
   readonly namespace: string;
   readonly name?: string;
   readonly wait: boolean;
+  readonly requirements: readonly string[];
 }
 
 /** `terrarium env`: environments. */
@@ -25,6 +27,12 @@ export function addEnvCommands(program: Command): void {
     .requiredOption('-f, --file <file>', 'environment file (YAML), or lockfile (conda-lock, pixi.lock, @EXPLICIT)')
     .option('-n, --namespace <namespace>', 'namespace of the environment', 'default')
     .option('--name <name>', 'name of the environment, where the file has none')
+    .option(
+      '-r, --requirements <file>',
+      "requirements file (pip) that belongs to the environment's pip part; repeatable",
+      (file: string, files: readonly string[]) => [...files, file],
+      [] as readonly string[],
+    )
     .option('--no-wait', 'do not wait for the build; print its number')
     .addHelpText('after', '\nExample:\n  $ terrarium env create -f environment.yml --namespace team')
     .action(async (options: CreateOptions, command: Command) => {
@@ -84,24 +92,56 @@ function readName(text: string): string {
   throw new InvalidArgumentError('It is written <namespace>/<name>.');
 }
 
-async function submit(client: ApiClient, { file, namespace, name }: CreateOptions): Promise<number> {
-  const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-  });
+async function submit(client: ApiClient, options: CreateOptions): Promise<number> {
+  const { file, namespace, name, requirements } = options;
+  const specification = await readText(file);
+  const files = await requirementsFiles(file, specification, requirements);
   const isLockfile = isLock(specification);
   const { build_id } = await client.post<{ build_id: number }>('specification/', {
     namespace,
     specification,
     is_lockfile: isLockfile,
     ...(name === undefined ? {} : { environment_name: name }),
+    ...(files.size === 0 ? {} : { requirements_files: Object.fromEntries(files), also_require: requirements }),
   });
   return build_id;
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
+  });
+}
+
+/**
+ * The requirements files that an environment file names, and those that were given beside it, under the names that
+ * they are asked for by. Files lie beside the one that names them; a name that is not found is left to the server,
+ * which says where it stands.
+ */
+async function requirementsFiles(
+  file: string,
+  specification: string,
+  given: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of given) texts.set(name, await readText(name));
+  const open = [specification, ...texts.values()];
+  for (const text of open) {
+    for (const [, name] of text.matchAll(/^\s*(?:-\s+)?["']?(?:-r|--requirement)[\s=]+([^"'\s#]+)/gm)) {
+      if (texts.has(name!)) continue;
+      const found = await readFile(path.resolve(path.dirname(file), name!), 'utf8').catch(() => undefined);
+      if (found === undefined) continue;
+      texts.set(name!, found);
+      open.push(found);
+    }
+  }
+  return texts;
 }
 
 /** Lockfiles say what they are in their first lines. */
 function isLock(text: string): boolean {
   return (
     /^@EXPLICIT\s*$/m.test(text) ||
-    (/^\s*"?version"?\s*:\s*\d+/m.test(text.slice(0, 2_000)) && /"?(package|packages|metadata)"?\s*:/.test(text))
+    (/^\s*\{?\s*"?version"?\s*:\s*\d+/m.test(text.slice(0, 2_000)) && /"?(package|packages|metadata)"?\s*:/.test(text))
   );
 }

@@ -3,7 +3,13 @@ import { formatBytes } from './sizes.js';
 
 const BAR_WIDTH = 28;
 const REDRAW_MS = 60;
-const LABELS = { solve: 'Solving', download: 'Downloading', extract: 'Extracting', link: 'Linking' } as const;
+const LABELS = {
+  solve: 'Solving',
+  download: 'Downloading',
+  extract: 'Extracting',
+  link: 'Linking',
+  pip: 'Python',
+} as const;
 
 /** Where a view writes. */
 export interface Terminal {

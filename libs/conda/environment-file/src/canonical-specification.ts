@@ -10,6 +10,7 @@ import type { EnvironmentSpecification } from './environment-specification.js';
  */
 export function canonicalSpecification(specification: EnvironmentSpecification): string {
   const { name, description, channels, dependencies, pip, conditional, variables, platforms, category } = specification;
+  const { postBuild } = specification;
   const options = pip.filter((item) => item.startsWith('-'));
   const requirements = pip.filter((item) => !item.startsWith('-'));
   const conditions = conditional.map((item) => canonicalJson({ ...item }));
@@ -17,6 +18,7 @@ export function canonicalSpecification(specification: EnvironmentSpecification):
     name: orAbsent(name),
     description: orAbsent(description),
     category: orAbsent(category),
+    postBuild: orAbsent(postBuild),
     channels: [...channels],
     dependencies: sorted(dependencies),
     pip: pip.length === 0 ? undefined : [...new Set(options), ...sorted(requirements)],

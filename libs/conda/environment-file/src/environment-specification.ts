@@ -24,6 +24,8 @@ export interface EnvironmentSpecification {
   /** The subdirs to solve for; empty leaves the choice to the system. */
   readonly platforms: readonly string[];
   readonly category?: string;
+  /** A shell script that runs in the finished prefix, where the settings allow scripts; this system's own key. */
+  readonly postBuild?: string;
   /** Top-level keys that no tool of this system knows; they are ignored and deserve a warning. */
   readonly unknownKeys: readonly string[];
 }

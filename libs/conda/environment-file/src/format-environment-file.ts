@@ -16,6 +16,7 @@ export function formatEnvironmentFile(specification: EnvironmentSpecification): 
     variables: Object.keys(variables).length === 0 ? undefined : new Map(Object.entries(variables)),
     platforms: platforms.length === 0 ? undefined : platforms,
     category,
+    post_build: specification.postBuild,
   };
   const conda = conditional.filter(({ manager }) => manager === 'conda').map(condaItem);
   const pipItems = [

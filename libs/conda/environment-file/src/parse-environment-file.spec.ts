@@ -1,6 +1,6 @@
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { EnvironmentFileOptions, EnvironmentSpecification, TextProblem } from './index.js';
-import { parseEnvironmentFile, resolveSelectors } from './index.js';
+import { formatEnvironmentFile, parseEnvironmentFile, resolveSelectors, specificationDigest } from './index.js';
 
 function problemsOf(text: string, options?: EnvironmentFileOptions): readonly TextProblem[] {
   try {
@@ -37,6 +37,29 @@ prefix: /home/me/envs/science
 `;
 
 describe('parseEnvironmentFile()', () => {
+  it('keeps the script that runs last, as part of what the environment is', () => {
+    const text = 'name: a\npost_build: |\n  echo done\n';
+    const specification = parseEnvironmentFile(text);
+    expect(specification.postBuild).toBe('echo done\n');
+    expect(specification.unknownKeys).toEqual([]);
+    expect(parseEnvironmentFile(formatEnvironmentFile(specification))).toEqual(specification);
+    expect(specificationDigest(specification)).not.toBe(specificationDigest(parseEnvironmentFile('name: a\n')));
+    expect(() => parseEnvironmentFile(`name: a\npost_build: "${'x'.repeat(70_000)}"\n`)).toThrow(
+      'more than 65536 characters',
+    );
+  });
+
+  it('reads the options with which pip chooses among files, and hashes', () => {
+    const lines = ['--pre', '--no-binary :all:', '-f https://a.example/links', `a==1 --hash=sha256:${'0'.repeat(64)}`];
+    const text = `dependencies: [{pip: ${JSON.stringify(lines)}}]`;
+    expect(parseEnvironmentFile(text).pip).toEqual([
+      '--pre',
+      '--no-binary :all:',
+      '--find-links https://a.example/links',
+      lines[3],
+    ]);
+  });
+
   it('reads every key', () => {
     expect(parseEnvironmentFile(FULL)).toEqual<EnvironmentSpecification>({
       name: 'science',

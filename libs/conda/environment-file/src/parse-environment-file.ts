@@ -40,7 +40,9 @@ const KNOWN_KEYS = new Set([
   'platforms',
   'category',
   'prefix',
+  'post_build',
 ]);
+const MAX_SCRIPT_LENGTH = 64 * 1024;
 const VARIABLE_NAME = /^[^\s=\p{Cc}]+$/u;
 
 /**
@@ -95,6 +97,7 @@ function readDocument(
   const name = readName(document, options.requireName ?? false, reading.log);
   const description = readOptionalText(entry('description'), reading.log);
   const category = readOptionalText(entry('category'), reading.log);
+  const postBuild = readScript(entry('post_build'), reading.log);
   const dependencies = entry('dependencies');
   const found =
     dependencies === undefined
@@ -111,6 +114,7 @@ function readDocument(
     variables: readVariables(entry('variables'), reading.log),
     platforms: readPlatforms(entry('platforms'), reading.log),
     ...(category !== undefined && { category }),
+    ...(postBuild !== undefined && { postBuild }),
     unknownKeys: [...document.entries.keys()].filter((key) => !KNOWN_KEYS.has(key)),
   };
 }
@@ -126,6 +130,15 @@ function readName(document: YamlMapping, isRequired: boolean, log: ProblemLog): 
   log.add('NAME_INVALID', `The name ${shown(name)} is not allowed`, 'name', entry.value, {
     value: shown(name),
     hint: 'Use letters, digits and -+_@$&?^~.= only, at most 255 of them',
+  });
+  return undefined;
+}
+
+function readScript(entry: YamlEntry | undefined, log: ProblemLog): string | undefined {
+  const script = readOptionalText(entry, log);
+  if (script === undefined || script.length <= MAX_SCRIPT_LENGTH) return script;
+  log.add('SCRIPT_TOO_LONG', `The script has more than ${MAX_SCRIPT_LENGTH} characters`, entry!.key, entry!.value, {
+    hint: 'Put it into a package of its own, and call it here',
   });
   return undefined;
 }

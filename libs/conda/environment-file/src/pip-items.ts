@@ -6,11 +6,15 @@ import { TextPlaces } from './text-places.js';
 import { shown } from './text-problem.js';
 import type { YamlNode } from './yaml/yaml-node.js';
 
-/** The pip options that an environment may set; the same as conda-store's. */
-const OPTIONS = ['--index-url', '--extra-index-url', '--trusted-host'];
+/** The pip options that an environment may set: conda-store's, and those that choose among files. */
+const OPTIONS = ['--index-url', '--extra-index-url', '--trusted-host', '--find-links', '--no-binary', '--only-binary'];
+const FLAGS = ['--pre', '--prefer-binary', '--no-index', '--no-deps', '--require-hashes'];
+/** pip's mark for the bytes that a requirement may have. */
+const HASHES = /(?:\s+--hash[=\s](?:sha256|sha384|sha512):[0-9a-f]+)+$/i;
 const OPTION = /^(--?[A-Za-z][A-Za-z-]*)(?:(?:\s*=\s*|\s+)(.*))?$/s;
 const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
   ['-i', '--index-url'],
+  ['-f', '--find-links'],
   ['--requirement', '-r'],
 ]);
 
@@ -43,7 +47,7 @@ export interface PipPlace {
 export function readPipItem(place: PipPlace, reading: PipReading): string[] {
   const item = place.text.trim();
   if (item.startsWith('-')) return readOption(item, place, reading);
-  const requirement = parsePipRequirement(item);
+  const requirement = parsePipRequirement(item.replace(HASHES, ''));
   if (typeof requirement === 'string') {
     reading.log.add(
       'PIP_REQUIREMENT_INVALID',
@@ -78,8 +82,9 @@ function readOption(item: string, place: PipPlace, reading: PipReading): string[
   const option = OTHER_SPELLINGS.get(given) ?? given;
   const value = rest.trim();
   if (option === '-r' && value !== '') return includeFile(value, place, reading);
+  if (FLAGS.includes(option) && value === '') return [option];
   if (!OPTIONS.includes(option) || value === '') {
-    const supported = [...OPTIONS, '-r'].join(', ');
+    const supported = [...OPTIONS, ...FLAGS, '-r'].join(', ');
     const message = `Invalid pip option ${shown(item)}, supported options are ${supported}`;
     const hint =
       given === '-e' ? 'Build a wheel and name its URL: name @ https://...' : 'Each needs its value beside it';

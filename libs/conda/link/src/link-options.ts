@@ -15,6 +15,11 @@ export interface LinkOptions extends LinkPlanOptions {
   readonly scripts?: ScriptPolicy;
   /** The environment's own script, run last in the finished prefix, under the same policy. */
   readonly postBuild?: string;
+  /**
+   * Adds to the prefix what no conda package brings, once all packages are in place and before the post-build script.
+   * Gets the staging folder.
+   */
+  readonly complete?: (stagingDir: string) => Promise<void>;
   /** Variables that scripts see besides those that conda gives them. */
   readonly scriptEnvironment?: Readonly<Record<string, string>>;
   /** For each script, and for byte-code as a whole: default ten minutes. */

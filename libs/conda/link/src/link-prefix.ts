@@ -111,6 +111,7 @@ class PrefixMaker {
       if (hasByteCode(item)) await meta.writeRecord(index, this.#patched[index]!, byteCode.compiled);
     }
     await meta.close();
+    await options.complete?.(stagingDir);
     const postBuildChanges = await this.#runner.runPostBuildScript(() => this.#step('post-build'));
     refuseCancelled(signal);
     return {

@@ -11,6 +11,7 @@ export type BuildCommand =
   | Message<'AdmitBuild', DataOf<'BuildAdmitted'>>
   | Message<'StartBuild', DataOf<'BuildStarted'>>
   | Message<'RecordLock', DataOf<'LockWritten'>>
+  | Message<'RecordPipPackages', DataOf<'PipPackagesLocked'>>
   | Message<'FailSolve', DataOf<'SolveFailed'>>
   | Message<'RecordFailedAttempt', DataOf<'BuildAttemptFailed'>>
   | Message<'RecordPrefix', DataOf<'PrefixBuilt'>>
@@ -62,6 +63,8 @@ export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
       case 'BuildStarted':
         return { status: 'solving' };
       case 'LockWritten':
+        return { status: 'locked', lock: event.data.lock };
+      case 'PipPackagesLocked':
         return { status: 'locked', lock: event.data.lock };
       case 'PrefixBuilt':
         return { status: 'completed' };
@@ -130,6 +133,12 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
       if (hasEnded(state)) throw alreadyEnded(buildId);
       return [{ type: 'LockWritten', data: command.data }];
 
+    case 'RecordPipPackages':
+      if (state.status === 'completed') return [];
+      if (hasEnded(state)) throw alreadyEnded(buildId);
+      if (state.status !== 'locked') throw notLocked(buildId);
+      return state.lock === command.data.lock ? [] : [{ type: 'PipPackagesLocked', data: command.data }];
+
     case 'FailSolve':
       if (state.status === 'locked' || hasEnded(state)) return [];
       return [{ type: 'SolveFailed', data: command.data }];
@@ -140,7 +149,7 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
     case 'RecordPrefix':
       if (state.status === 'completed') return [];
       if (hasEnded(state)) throw alreadyEnded(buildId);
-      if (state.status !== 'locked') throw buildErrors.create('BUILD_NOT_LOCKED', `Build ${buildId} has no lock`);
+      if (state.status !== 'locked') throw notLocked(buildId);
       return [{ type: 'PrefixBuilt', data: command.data }];
 
     case 'FailBuild':
@@ -158,4 +167,8 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
 
 function alreadyEnded(buildId: string) {
   return buildErrors.create('BUILD_ALREADY_ENDED', `Build ${buildId} has already ended`);
+}
+
+function notLocked(buildId: string) {
+  return buildErrors.create('BUILD_NOT_LOCKED', `Build ${buildId} has no lock`);
 }

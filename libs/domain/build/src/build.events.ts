@@ -44,6 +44,18 @@ export type BuildEvent =
         readonly packages: Readonly<Record<string, readonly string[]>>;
       }
     >
+  /** The environment's own pip has decided what the `pip:` list comes to; the lock has it from now on. */
+  | Message<
+      'PipPackagesLocked',
+      {
+        readonly buildId: string;
+        /** The new lock's blob. */
+        readonly lock: string;
+        readonly platform: string;
+        /** As `<name>==<version>`. */
+        readonly packages: readonly string[];
+      }
+    >
   | Message<'SolveFailed', { readonly buildId: string; readonly failure: Failure }>
   /** An attempt met a fault; another one follows. */
   | Message<

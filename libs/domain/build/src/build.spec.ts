@@ -55,6 +55,20 @@ describe('build', () => {
       .thenNothing();
   });
 
+  it('takes what pip has found into its lock, once', () => {
+    const data = { buildId, lock: 'sha256:22', platform: 'linux-64', packages: ['flask==3'] };
+    const pip: BuildEvent = { type: 'PipPackagesLocked', data };
+    given(buildDecider, [requested, started]).when({ type: 'RecordPipPackages', data }).thenRefuses('BUILD_NOT_LOCKED');
+    given(buildDecider, [requested, started, locked]).when({ type: 'RecordPipPackages', data }).thenEvent(pip);
+    given(buildDecider, [requested, started, locked, pip]).when({ type: 'RecordPipPackages', data }).thenNothing();
+    given(buildDecider, [requested, started, locked, pip, built])
+      .when({ type: 'RecordPipPackages', data: { ...data, lock: 'sha256:33' } })
+      .thenNothing();
+    given(buildDecider, [requested, started, locked, canceled])
+      .when({ type: 'RecordPipPackages', data })
+      .thenRefuses('BUILD_ALREADY_ENDED');
+  });
+
   it('is completed once, by a prefix made from its lock', () => {
     given(buildDecider, [requested, started])
       .when({ type: 'RecordPrefix', data: prefixData })

@@ -12,10 +12,21 @@ export interface BuildLockRow {
 /** The locks of all builds, by build id. */
 export const buildLockProjection: Projection<ModelEvent, BuildLockRow> = {
   name: 'build_lock',
-  version: 1,
-  keyOf: ({ event }) => (event.type === 'LockWritten' ? event.data.buildId : undefined),
-  project: (row, { event }) =>
-    event.type === 'LockWritten'
-      ? { buildId: event.data.buildId, lock: event.data.lock, packages: event.data.packages }
-      : row,
+  version: 2,
+  keyOf: ({ event }) =>
+    event.type === 'LockWritten' || event.type === 'PipPackagesLocked' ? event.data.buildId : undefined,
+  project: (row, { event }) => {
+    switch (event.type) {
+      case 'LockWritten':
+        return { buildId: event.data.buildId, lock: event.data.lock, packages: event.data.packages };
+      case 'PipPackagesLocked': {
+        if (row === undefined) return undefined;
+        const { lock, platform, packages } = event.data;
+        const all = [...(row.packages[platform] ?? []), ...packages.map((name) => `pypi::${name}`)];
+        return { ...row, lock, packages: { ...row.packages, [platform]: all } };
+      }
+      default:
+        return row;
+    }
+  },
 };

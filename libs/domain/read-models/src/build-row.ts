@@ -92,6 +92,8 @@ function projectBuild(
       return { ...row, status: 'BUILDING', startedOn: recordedAt };
     case 'LockWritten':
       return { ...row, lock: event.data.lock, retryOn: null };
+    case 'PipPackagesLocked':
+      return { ...row, lock: event.data.lock };
     case 'BuildAttemptFailed': {
       const { attempt, failure, retryAt } = event.data;
       const statusInfo = `Attempt ${attempt} failed: ${failure.message}`;

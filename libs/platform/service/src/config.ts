@@ -94,6 +94,13 @@ export const serviceEnvironment = z.object({
   TERRARIUM_KEEP_PACKAGES: flag
     .default(false)
     .describe('`true`: downloaded packages are kept as blobs, from which other machines take them'),
+  TERRARIUM_PIP_INDEX_URL: url(['http:', 'https:'], 'an http:// or https:// URL')
+    .optional()
+    .describe('Python index of `pip:` lists that name none; may hold user and password. PyPI when not set'),
+  HTTP_PROXY: z.string().optional().describe('Proxy for http, as other programs read it'),
+  HTTPS_PROXY: z.string().optional().describe('Proxy for https, as other programs read it'),
+  NO_PROXY: z.string().optional().describe('Hosts that are asked without a proxy'),
+  SSL_CERT_FILE: z.string().optional().describe('Certificates that pip trusts; Node reads `NODE_EXTRA_CA_CERTS`'),
   TERRARIUM_DEFAULT_CHANNELS: z
     .string()
     .default('conda-forge')
@@ -145,6 +152,9 @@ export interface ServiceConfig {
   /** Whether scripts of packages run, and whose. */
   readonly scripts: 'off' | 'sandboxed' | { readonly allow: readonly string[] };
   readonly keepPackages: boolean;
+  readonly pipIndexUrl?: string;
+  /** Environment variables that programs in prefixes get: proxies and certificates. */
+  readonly programVariables: Readonly<Record<string, string>>;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
@@ -211,6 +221,12 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     ...ownerOf(env.TERRARIUM_PREFIX_OWNER),
     scripts: readScripts(env.TERRARIUM_SCRIPTS),
     keepPackages: env.TERRARIUM_KEEP_PACKAGES,
+    ...(env.TERRARIUM_PIP_INDEX_URL === undefined ? {} : { pipIndexUrl: env.TERRARIUM_PIP_INDEX_URL }),
+    programVariables: Object.fromEntries(
+      (['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE'] as const).flatMap((name) =>
+        env[name] === undefined ? [] : [[name, env[name]]],
+      ),
+    ),
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,

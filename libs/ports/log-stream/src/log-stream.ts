@@ -1,7 +1,7 @@
 /** How far one item of a stage has come, for progress bars. */
 export interface Progress {
   /** What is being done: the bar's label. */
-  readonly stage: 'solve' | 'download' | 'extract' | 'link';
+  readonly stage: 'solve' | 'download' | 'extract' | 'link' | 'pip';
   /** The package, when the progress is one package's; absent for the stage as a whole. */
   readonly item?: string;
   readonly done: number;

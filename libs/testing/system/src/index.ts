@@ -7,3 +7,7 @@ export { TerrariumProcess } from './terrarium-process.js';
 export type { CommandOutcome } from './terrarium-process.js';
 export { ServiceCluster } from './service-cluster.js';
 export type { ServiceName, ServiceProcess } from './service-cluster.js';
+export { makeWheel, makeZip } from './make-wheel.js';
+export type { WheelRecipe, ZipEntry } from './make-wheel.js';
+export { startPackageIndex } from './package-index.js';
+export type { IndexFile, PackageIndex } from './package-index.js';

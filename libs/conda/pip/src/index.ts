@@ -1,0 +1,16 @@
+export { pipErrors } from './errors.js';
+export { parsePipRequirements } from './requirements/parse-pip-requirements.js';
+export type { PipParseOptions } from './requirements/parse-pip-requirements.js';
+export type { RequirementRules } from './requirements/parse-requirement.js';
+export type { DistributionHash, PipLine, PipOptions, PipRequirements } from './requirements/pip-requirements.js';
+export { resolvePip } from './resolve/resolve-pip.js';
+export type { PipResolution, PipResolveRequest } from './resolve/resolve-pip.js';
+export type { ResolvedDistribution } from './resolve/lock-choices.js';
+export type { IndexCredentials, IndexSettings } from './resolve/index-settings.js';
+export { installPip } from './install/install-pip.js';
+export type { PipInstallRequest, PipInstallResult } from './install/install-pip.js';
+export type { LockedDistribution } from './install/locked-distribution.js';
+export type { FetchTo } from './fetch/file-store.js';
+export type { PrefixContext } from './python/environment-python.js';
+export { readWheelMetadata } from './wheel/wheel-metadata.js';
+export type { WheelMetadata } from './wheel/wheel-metadata.js';

@@ -12,6 +12,9 @@ const { shardRepodata } = createRequire(import.meta.url)('../../libs/conda/repod
 /** Copies of each record under the same name, as rebuilds are. */
 const REBUILDS = 3;
 
+/** Data made by another recipe is made again. */
+const RECIPE = 'whole families';
+
 /**
  * A channel of conda-forge's size, made by multiplying real records: each record is rebuilt a few times, and all of it
  * is copied under new names, with the dependencies renamed alike. The same seed gives the same bytes.
@@ -24,7 +27,8 @@ const REBUILDS = 3;
  * @param {{ folder: string, data: string, records: number, seed: number }} options
  */
 export async function generateChannel({ folder, data, records, seed }) {
-  if (existsSync(path.join(folder, 'done'))) return;
+  const done = path.join(folder, 'done');
+  if (existsSync(done) && (await readFile(done, 'utf8')) === RECIPE) return;
   await rm(folder, { recursive: true, force: true });
   const sources = { 'linux-64': records, noarch: Math.round(records * 0.4) };
   for (const [subdir, wanted] of Object.entries(sources)) {
@@ -36,58 +40,57 @@ export async function generateChannel({ folder, data, records, seed }) {
     await pipeline(createReadStream(json), level, createWriteStream(path.join(whole, 'repodata.json.zst')));
     await shardRepodata(json, path.join(folder, 'sharded', subdir), { subdir, compressionLevel: 3 });
   }
-  await writeFile(path.join(folder, 'done'), '');
+  await writeFile(done, RECIPE);
 }
 
 async function writeRepodata(source, target, subdir, wanted, seed) {
   const repodata = JSON.parse(zstdDecompressSync(await readFile(source)).toString());
   const real = ['packages', 'packages.conda'].map((section) => Object.entries(repodata[section]));
-  const families = Math.ceil(wanted / (REBUILDS * real.flat().length));
-  const sections = real.map((records) => multiplied(records, families, seed));
-  await pipeline(Readable.from(textOf(sections, subdir, wanted)), createWriteStream(`${target}.tmp`));
+  const sections = multiplied(real, wanted, seed);
+  await pipeline(Readable.from(textOf(sections, subdir)), createWriteStream(`${target}.tmp`));
   await rename(`${target}.tmp`, target);
 }
 
-/** The copies to make, sorted by file name as channels sort them. */
-function multiplied(records, families, seed) {
-  const copies = [];
-  for (let family = 0; family < families; family++) {
+/**
+ * The copies to make of the records of each section, sorted by file name as channels sort them. Only the last family may
+ * lack some, so that the others can be solved for.
+ */
+function multiplied(sections, wanted, seed) {
+  const copies = sections.map(() => new Map());
+  let left = wanted;
+  for (let family = 0; left > 0; family++) {
     for (let rebuild = 0; rebuild < REBUILDS; rebuild++) {
-      for (const [fn, record] of records) {
-        const name = renamed(record.name, family);
-        const build =
-          rebuild === 0 ? record.build : record.build.replace(/_?\d*$/, `_${record.build_number + rebuild}`);
-        const extension = fn.endsWith('.conda') ? '.conda' : '.tar.bz2';
-        copies.push({
-          fn: `${name}-${record.version}-${build}${extension}`,
-          name,
-          build,
-          record,
-          family,
-          rebuild,
-          seed,
-        });
+      for (const [section, records] of sections.entries()) {
+        for (const [fn, record] of records) {
+          const copy = copyOf(fn, record, family, rebuild, seed);
+          if (left === 0 || copies[section].has(copy.fn)) continue;
+          copies[section].set(copy.fn, copy);
+          left--;
+        }
       }
     }
   }
-  return copies
-    .sort((a, b) => (a.fn < b.fn ? -1 : a.fn > b.fn ? 1 : 0))
-    .filter(({ fn }, i, all) => fn !== all[i - 1]?.fn);
+  return copies.map((made) => [...made.values()].sort((a, b) => (a.fn < b.fn ? -1 : 1)));
 }
 
-function* textOf([packages, packagesConda], subdir, wanted) {
-  let left = wanted;
+function copyOf(fn, record, family, rebuild, seed) {
+  const name = renamed(record.name, family);
+  const build = rebuild === 0 ? record.build : record.build.replace(/_?\d*$/, `_${record.build_number + rebuild}`);
+  const extension = fn.endsWith('.conda') ? '.conda' : '.tar.bz2';
+  return { fn: `${name}-${record.version}-${build}${extension}`, name, build, record, family, rebuild, seed };
+}
+
+function* textOf([packages, packagesConda], subdir) {
   yield `{"info":{"subdir":${JSON.stringify(subdir)}},"packages":{`;
-  yield* members(packages, () => left-- > 0);
+  yield* members(packages);
   yield '},"packages.conda":{';
-  yield* members(packagesConda, () => left-- > 0);
+  yield* members(packagesConda);
   yield '},"removed":[],"repodata_version":1}';
 }
 
-function* members(copies, isWanted) {
+function* members(copies) {
   let separator = '';
   for (const copy of copies) {
-    if (!isWanted()) return;
     yield `${separator}${JSON.stringify(copy.fn)}:${JSON.stringify(copied(copy), undefined, 1)}`;
     separator = ',\n';
   }

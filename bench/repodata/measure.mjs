@@ -5,45 +5,75 @@ import { createRequire } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { zstdDecompressSync } from 'node:zlib';
 
-const { collectReachable, RepodataGateway } = createRequire(import.meta.url)('../../libs/conda/repodata/dist/index.js');
+const require = createRequire(import.meta.url);
+const { collectReachable, RepodataGateway } = require('../../libs/conda/repodata/dist/index.js');
+const { Solver } = require('../../libs/conda/solve/dist/index.js');
+const { defaultVirtualPackages } = require('../../libs/conda/types/dist/index.js');
 
 /** One scenario in a process of its own, so that its memory is its own; the answer goes to standard output as JSON. */
 const [scenario, ...rest] = process.argv.slice(2);
-const answer = scenario === 'json-parse' ? await parseWhole(...rest) : await openAndWalk(...rest);
-const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-process.stdout.write(JSON.stringify({ ...answer, peakMiB }));
+const answer = scenario === 'json-parse' ? await parseWhole(...rest) : await openAndSolve(...rest);
+process.stdout.write(JSON.stringify({ peakMiB: peakMiB(), ...answer }));
 
-async function openAndWalk(baseUrl, cacheDir, names) {
+function peakMiB() {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+async function openAndSolve(baseUrl, cacheDir, names) {
   const gateway = new RepodataGateway({ cacheDir });
   await takeCounts(baseUrl);
   const before = process.cpuUsage();
   const channels = [{ name: baseUrl, baseUrl }];
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const walk = async () => {
+  const solver = new Solver();
+  const virtualPackages = defaultVirtualPackages('linux-64');
+  const specs = names.split(',');
+  const solve = async () => {
     const start = performance.now();
     const repodata = await gateway.open(channels, ['linux-64', 'noarch']);
     const opened = performance.now();
-    const found = await collectReachable(repodata, names.split(','));
-    return { openMs: opened - start, walkMs: performance.now() - opened, found };
+    const found = await collectReachable(repodata, specs);
+    const walked = performance.now();
+    delay.disable();
+    const problem = { specs, channels, virtualPackages, records: (name) => found.get(name) };
+    const { records } = solver.solve(problem);
+    const solved = performance.now();
+    return {
+      openMs: opened - start,
+      walkMs: walked - opened,
+      solveMs: solved - walked,
+      allMs: solved - start,
+      found,
+      solution: records.length,
+    };
   };
-  const first = await walk();
-  delay.disable();
+  delay.enable();
+  const first = await solve();
+  const firstPeakMiB = peakMiB();
   const { user, system } = process.cpuUsage(before);
   const { requests, bytes } = await takeCounts(baseUrl);
   const again = [];
-  for (let i = 0; i < 21; i++) again.push(await walk());
+  for (let i = 0; i < 21; i++) again.push(await solve());
   const median = (key) => again.map((one) => one[key]).sort((a, b) => a - b)[10];
   await gateway.close();
   return {
+    peakMiB: firstPeakMiB,
     openMs: first.openMs,
     walkMs: first.walkMs,
-    againOpenMs: median('openMs'),
-    againWalkMs: median('walkMs'),
+    solveMs: first.solveMs,
+    allMs: first.allMs,
+    again: {
+      openMs: median('openMs'),
+      walkMs: median('walkMs'),
+      solveMs: median('solveMs'),
+      allMs: median('allMs'),
+      peakMiB: peakMiB(),
+    },
     cpuMs: Math.round((user + system) / 1000),
     longestBlockMs: delay.max / 1e6,
     requests,
     fetchedMiB: bytes / 2 ** 20,
+    solution: first.solution,
     packages: first.found.size,
     records: [...first.found.values()].flat(2).length,
     cachedMiB: Math.round(gateway.memoryBytes / 2 ** 20),

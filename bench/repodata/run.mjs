@@ -29,7 +29,12 @@ if (!existsSync(values.data)) {
 }
 execFileSync(
   process.execPath,
-  [path.join(repository, 'node_modules/typescript/bin/tsc'), '--build', 'libs/conda/repodata/tsconfig.lib.json'],
+  [
+    path.join(repository, 'node_modules/typescript/bin/tsc'),
+    '--build',
+    'libs/conda/repodata/tsconfig.lib.json',
+    'libs/conda/solve/tsconfig.lib.json',
+  ],
   {
     cwd: repository,
     stdio: 'inherit',
@@ -66,8 +71,7 @@ async function run(url) {
     rows.push({ scenario: `${title}, cached on disk`, ...(await measure(form, `${url}/${form}`, cache, REQUEST)) });
     rows.push({
       scenario: `${title}, in memory`,
-      openMs: cold.againOpenMs,
-      walkMs: cold.againWalkMs,
+      ...cold.again,
       records: cold.records,
     });
   }
@@ -83,18 +87,22 @@ async function measure(...scenario) {
   return JSON.parse(stdout);
 }
 
-function shown({ scenario, openMs, walkMs, packages, records, cpuMs, peakMiB, longestBlockMs, requests, fetchedMiB }) {
+function shown(row) {
+  const ms = (value) => (value === undefined ? undefined : round(value));
   return {
-    scenario,
-    'open ms': round(openMs),
-    'walk ms': round(walkMs),
-    packages,
-    records,
-    'CPU ms': cpuMs,
-    'peak MiB': peakMiB,
-    'longest block ms': longestBlockMs === undefined ? undefined : round(longestBlockMs),
-    requests,
-    'fetched MiB': fetchedMiB === undefined ? undefined : round(fetchedMiB),
+    scenario: row.scenario,
+    'open ms': ms(row.openMs),
+    'walk ms': ms(row.walkMs),
+    'solve ms': ms(row.solveMs),
+    'all ms': ms(row.allMs),
+    'CPU ms': row.cpuMs,
+    'peak MiB': row.peakMiB,
+    'longest block ms': ms(row.longestBlockMs),
+    requests: row.requests,
+    'fetched MiB': ms(row.fetchedMiB),
+    packages: row.packages,
+    records: row.records,
+    chosen: row.solution,
   };
 }
 

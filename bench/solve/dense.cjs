@@ -1,7 +1,7 @@
 /**
  * Makes a set denser: every record is cloned with other build strings until there are `target` records. A clone keeps
  * version, build number and dependencies, and its build matches the same globs as the original: the mark goes before
- * the last underscore.
+ * the last underscore. Records are sorted by file name, as channels sort them.
  *
  * @param channels - Channels with parsed repodata, as `makeSet` takes them.
  * @param {number} target - How many records.
@@ -32,7 +32,16 @@ function densify(channels, target) {
     }
     if (count === 0) break;
   }
+  for (const { subdirs } of dense) {
+    for (const repodata of Object.values(subdirs)) {
+      for (const key of ['packages', 'packages.conda']) repodata[key] = sortedByKey(repodata[key]);
+    }
+  }
   return dense;
+}
+
+function sortedByKey(records) {
+  return Object.fromEntries(Object.entries(records).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function addClone(to, fn, record, round) {

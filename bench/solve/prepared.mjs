@@ -17,7 +17,7 @@ export function prepareSet(name) {
 
 /** Writes a set's repodata.json files, unless they are there, and returns what an engine needs to know of them. */
 export function writeSet(name) {
-  const folder = path.join(cacheFolder, 'repodata', name);
+  const folder = path.join(cacheFolder, 'prepared', name);
   const description = path.join(folder, 'set.json');
   if (!fs.existsSync(description)) {
     const set = prepareSet(name);

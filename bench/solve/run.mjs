@@ -35,7 +35,8 @@ const engines = obtainEngines();
 if (!flags.has('--agreement')) {
   const { measureSpeed } = await import('./speed.mjs');
   const { measureWorker } = await import('./worker.mjs');
-  write('speed.md', [...measureSpeed(engines, isQuick), ...(await measureWorker())]);
+  const { measurePlatforms } = await import('./platforms.mjs');
+  write('speed.md', [...measureSpeed(engines, isQuick), ...(await measureWorker()), ...measurePlatforms()]);
 }
 if (!flags.has('--speed')) {
   const { measureAgreement } = await import('./agreement.mjs');

@@ -1,4 +1,5 @@
-// Times the engines on the same requests over the same repodata, each engine in a process of its own, one at a time.
+// Times the engines on the same requests over the same repodata, each engine in a process of its own, one at a time. They
+// take turns, so that what else the machine does in the meantime falls on all of them.
 //
 // load: from the repodata files to whatever the engine keeps of them. cold: a solve by a solver that has seen nothing,
 // over loaded repodata. warm: the same solve once more. The wasm build keeps nothing: its solves include reading.
@@ -9,53 +10,57 @@ import { jobText, prepareSet, writeSet } from './prepared.mjs';
 const require = createRequire(import.meta.url);
 const { drawRequests, namedRequests } = require('./requests.cjs');
 
-/** What is measured: a set, its requests, how often. Engines that would take hours are left out. */
+const RANDOM_REQUESTS = 500;
+
+/** What is measured: a set, its requests, in how many turns, how often. Engines that would take minutes for each are left out. */
 const plans = [
-  { set: 'forge-linux-64', requests: named(), coldRuns: 5, warmRuns: 15 },
+  { set: 'forge-linux-64', turns: times(3, named), coldRuns: 3, warmRuns: 7 },
   {
     set: 'forge-linux-64',
-    title: '100 random requests',
-    requests: drawn('forge-linux-64', 100, 11),
+    title: `${RANDOM_REQUESTS} random requests`,
+    turns: drawn('forge-linux-64', RANDOM_REQUESTS, 11, 5),
     coldRuns: 1,
     warmRuns: 1,
   },
-  { set: 'forge-linux-64@139000', requests: named(), coldRuns: 2, warmRuns: 3, without: ['wasm'] },
-  {
-    set: 'forge-linux-64@463000',
-    requests: named(),
-    coldRuns: 2,
-    warmRuns: 2,
-    without: ['wasm', 'libsolv', 'terrarium with'],
-  },
+  { set: 'forge-linux-64@139000', turns: times(2, named), coldRuns: 1, warmRuns: 2, without: ['wasm', 'libsolv'] },
+  { set: 'forge-linux-64@463000', turns: times(2, named), coldRuns: 1, warmRuns: 1, without: ['wasm', 'libsolv'] },
 ];
 
-function named() {
-  return () => Object.entries(namedRequests).map(([name, specs]) => ({ name, specs }));
+function times(count, requests) {
+  return () => Array.from({ length: count }, requests);
 }
 
-function drawn(set, count, seed) {
-  return () => drawRequests(prepareSet(set), count, seed).map((specs, index) => ({ name: `${index}`, specs }));
+function named() {
+  return Object.entries(namedRequests).map(([name, specs]) => ({ name, specs }));
+}
+
+/** Other requests in each turn. */
+function drawn(set, count, seed, turns) {
+  return () => {
+    const requests = drawRequests(prepareSet(set), count, seed).map((specs, index) => ({ name: `${index}`, specs }));
+    const size = Math.ceil(count / turns);
+    return Array.from({ length: turns }, (_, turn) => requests.slice(turn * size, (turn + 1) * size));
+  };
 }
 
 /** Runs all plans and gives the report as lines of Markdown. */
 export function measureSpeed(engines, isQuick) {
   const lines = ['# Speed', ''];
-  for (const { set, title, requests, coldRuns, warmRuns, without = [] } of isQuick ? plans.slice(0, 1) : plans) {
-    const job = { ...writeSet(set), requests: requests(), coldRuns, warmRuns, warmUp: 3 };
+  for (const { set, title, turns, coldRuns, warmRuns, without = [] } of isQuick ? plans.slice(0, 1) : plans) {
     const measured = new Map();
-    for (const [name, [command, ...args]] of Object.entries(engines)) {
-      if (without.some((part) => name.startsWith(part))) continue;
-      console.error(`${set}: ${name}`);
-      try {
-        const answer = execFileSync(command, args, {
-          input: jobText(name, job),
-          maxBuffer: 1 << 28,
-          stdio: ['pipe', 'pipe', 'ignore'],
-          timeout: 1_200_000,
-        });
-        measured.set(name, JSON.parse(answer.toString()));
-      } catch (error) {
-        console.warn(`SKIPPED: ${name} on ${set}: ${error.code ?? error.message}`);
+    const failed = new Set();
+    for (const [turn, requests] of turns().entries()) {
+      const job = { ...writeSet(set), requests, coldRuns, warmRuns, warmUp: 3 };
+      for (const [name, command] of Object.entries(engines)) {
+        if (failed.has(name) || without.some((part) => name.startsWith(part))) continue;
+        console.error(`${title ?? set}, turn ${turn + 1}: ${name}`);
+        try {
+          measured.set(name, merged(measured.get(name), runTwice(name, command, job)));
+        } catch (error) {
+          console.warn(`SKIPPED: ${name} on ${set}: ${error.code ?? error.message}`);
+          measured.delete(name);
+          failed.add(name);
+        }
       }
     }
     lines.push(`## ${title ?? set}`, '', ...report(measured, title !== undefined), '');
@@ -63,34 +68,98 @@ export function measureSpeed(engines, isQuick) {
   return lines;
 }
 
+/** Runs an engine once more when it crashed; py-rattler does now and then. */
+function runTwice(name, command, job) {
+  try {
+    return runEngine(name, command, job);
+  } catch (error) {
+    console.warn(`${name} failed, and is tried once more: ${error.code ?? error.message}`);
+    return runEngine(name, command, job);
+  }
+}
+
+function runEngine(name, [command, ...args], job) {
+  const answer = execFileSync(command, args, {
+    input: jobText(name, job),
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: 1_200_000,
+  });
+  return JSON.parse(answer.toString());
+}
+
+/** What an engine measured in all its turns so far. */
+function merged(before, { loadMs, maxRssMb, results }) {
+  const loads = [...(before?.loads ?? []), loadMs];
+  const byName = new Map(before?.byName);
+  for (const { name, packages, cold, warm } of results) {
+    const known = byName.get(name);
+    byName.set(name, { packages, cold: [...(known?.cold ?? []), ...cold], warm: [...(known?.warm ?? []), ...warm] });
+  }
+  return { loads, maxRssMb: Math.max(before?.maxRssMb ?? 0, maxRssMb), byName };
+}
+
 function report(measured, isSummary) {
   const lines = ['| engine | load ms | peak RSS MB |', '|---|---|---|'];
-  for (const [engine, { loadMs, maxRssMb }] of measured)
-    lines.push(`| ${engine} | ${round(loadMs)} | ${round(maxRssMb)} |`);
-  if (isSummary) {
-    lines.push('', '| engine | cold p50 | p90 | max | warm p50 | p90 | max |', '|---|---|---|---|---|---|---|');
-    for (const [engine, { results }] of measured) {
-      const cold = results.map((result) => quantile(result.cold, 0.5));
-      const warm = results.map((result) => quantile(result.warm, 0.5));
-      const cells = [cold, warm].flatMap((times) => [0.5, 0.9, 1].map((part) => round(quantile(times, part))));
-      lines.push(`| ${engine} | ${cells.join(' | ')} |`);
-    }
-    return lines;
+  for (const [engine, { loads, maxRssMb }] of measured) {
+    lines.push(`| ${engine} | ${round(quantile(loads, 0.5))} | ${round(maxRssMb)} |`);
   }
-  lines.push(
-    '',
+  return [...lines, '', ...(isSummary ? quantiles(measured) : byRequest(measured)), '', ...ratios(measured)];
+}
+
+/** The medians of each request, over all requests. */
+function medians({ byName }) {
+  const of = (key) => [...byName.values()].map((result) => quantile(result[key], 0.5));
+  return { cold: of('cold'), warm: of('warm') };
+}
+
+function quantiles(measured) {
+  const lines = ['| engine | cold p50 | p90 | max | warm p50 | p90 | max |', '|---|---|---|---|---|---|---|'];
+  for (const [engine, own] of measured) {
+    const { cold, warm } = medians(own);
+    const cells = [cold, warm].flatMap((values) => [0.5, 0.9, 1].map((part) => round(quantile(values, part))));
+    lines.push(`| ${engine} | ${cells.join(' | ')} |`);
+  }
+  return lines;
+}
+
+function byRequest(measured) {
+  const lines = [
     `| request | packages | ${[...measured.keys()].map((engine) => `${engine} cold / warm`).join(' | ')} |`,
-  );
-  lines.push(`|---|---|${[...measured.keys()].map(() => '---|').join('')}`);
+    `|---|---|${[...measured.keys()].map(() => '---|').join('')}`,
+  ];
   const [first] = measured.values();
-  first.results.forEach(({ name, packages }, index) => {
-    const cells = [...measured.values()].map(({ results }) => {
-      const { cold, warm, packages: count } = results[index];
+  for (const [name, { packages }] of first.byName) {
+    const cells = [...measured.values()].map(({ byName }) => {
+      const { cold, warm, packages: count } = byName.get(name);
       const note = count === packages ? '' : ` (${count})`;
       return `${round(quantile(cold, 0.5))} / ${round(quantile(warm, 0.5))}${note}`;
     });
     lines.push(`| ${name} | ${packages} | ${cells.join(' | ')} |`);
-  });
+  }
+  return lines;
+}
+
+/** Our times by those of each peer, request by request: what is in the middle of them, and the worst. */
+function ratios(measured) {
+  const lines = ['| ratio of times | cold, median | worst | warm, median | worst |', '|---|---|---|---|---|'];
+  const isOurs = (engine) => engine.startsWith('terrarium');
+  const peers = [...measured].filter(([engine]) => !isOurs(engine));
+  if (peers.length === 0) return [];
+  for (const [engine, own] of [...measured].filter(([name]) => isOurs(name))) {
+    const { cold, warm } = medians(own);
+    for (const [peer, theirs] of peers) {
+      const other = medians(theirs);
+      const cells = [
+        [cold, other.cold],
+        [warm, other.warm],
+      ].flatMap(([ours, others]) => {
+        const parts = ours.map((ms, index) => ms / others[index]);
+        return [quantile(parts, 0.5), Math.max(...parts)].map((part) => part.toFixed(2));
+      });
+      lines.push(`| ${engine} / ${peer} | ${cells.join(' | ')} |`);
+    }
+  }
   return lines;
 }
 

@@ -23,7 +23,7 @@ runJob({
   },
   fresh: async ({ cacheDir, job }) => ({ solver: new Solver(), ...(await open(cacheDir, job)) }),
   solve: async (_, { solver, channel, repodata }, specs, { virtualPackages }) => {
-    const records = await collectReachable(specs, (name) => repodata.load(name));
+    const records = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name));
     const channels = [{ name: 'bench', baseUrl: channel.baseUrl }];
     try {
       return solver.solve({ specs, channels, virtualPackages, records: (name) => records.get(name) }).records.length;

@@ -8,6 +8,8 @@ export { collectReachable, packageNameOf } from './reachable.js';
 export type { ReachOptions } from './reachable.js';
 export { withoutTwins } from './records/members.js';
 export type { RecordProblem } from './records/record-problem.js';
+export { HttpClient } from './http/http-client.js';
+export type { HttpRequest, HttpResponse } from './http/http-client.js';
 export type { HttpOptions } from './http/http-options.js';
 export type { HostCredential, HostCredentials } from './http/credentials.js';
 export type { PruneOptions, PruneResult } from './cache/prune-cache.js';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { zstdCompressSync } from 'node:zlib';
 import { RepodataGateway } from '../src/index.js';
+import { collectGarbage } from './collect-garbage.js';
 import { channelAt, repodataText, sampleRecord } from './sample-channel.js';
 import type { SampleRecord } from './sample-channel.js';
 import { useTemporaryFolder } from './temporary-folder.js';
@@ -172,6 +173,7 @@ describe('the cache', () => {
     for (const name of repodata.names()) await repodata.load(name);
     expect(one.memoryBytes).toBeGreaterThan(1500);
     expect(one.memoryBytes).toBeLessThanOrEqual(3000);
+    await collectGarbage();
     expect(repodata.peek('p0')).toBeUndefined();
     await repodata.load('p0');
     expect(repodata.peek('p0')?.flat()).toHaveLength(1);

@@ -45,6 +45,28 @@ describe('collectReachable()', () => {
     expect(most).toBe(8);
   });
 
+  it('takes what is given at once like what is waited for', async () => {
+    const source = byName(records);
+    const mixed = (name: string) => (name < 'c' ? source(name) : Promise.resolve(source(name)));
+    const found = await collectReachable(['a'], mixed);
+    expect([...found.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(await collectReachable(['a'], source)).toEqual(found);
+  });
+
+  it('asks for nothing more once a load has failed', async () => {
+    const asked: string[] = [];
+    const source = byName(records);
+    const load = async (name: string): Promise<RecordLists | undefined> => {
+      asked.push(name);
+      await new Promise((resolve) => setTimeout(resolve, name === 'b' ? 1 : 5));
+      if (name === 'b') throw new Error('no network');
+      return source(name);
+    };
+    await expect(collectReachable(['b', 'a'], load)).rejects.toThrow('no network');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(asked).toEqual(['b', 'a']);
+  });
+
   it('reaches what kept records depend on', async () => {
     const source = byName(records);
     const kept = record('lost 1 0', ['e']);

@@ -1,7 +1,8 @@
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { matchesRecord, parseMatchSpec } from '@terrarium/conda-types';
+import { isCodedError } from '@terrarium/kernel-errors';
 import fc from 'fast-check';
-import { solve } from './index.js';
+import { collectReachable, solve } from './index.js';
 import type { Solution } from './index.js';
 import { byName, explanationOf, problem, record } from '../test/universe.js';
 
@@ -134,6 +135,50 @@ describe('solve() on malformed records', () => {
       }),
       { numRuns: 1500 },
     );
+  });
+});
+
+describe('solve() on malformed MatchSpecs', () => {
+  const pieces = ['a', 'b', ' ', '1', '.*', '*', '>=', '==', '<', '!=', '~=', ',', '|', '(', ')', '[', ']', '"', '::'];
+  const words = [
+    'version=',
+    'build=',
+    'when=',
+    'extras=',
+    'x',
+    'sha256=',
+    'channel=',
+    '^',
+    '$',
+    '_0',
+    '\u0000',
+    '\ud800',
+  ];
+  const malformed = fc
+    .array(fc.constantFrom(...pieces, ...words), { maxLength: 12 })
+    .map((parts) => parts.join(''))
+    .chain((made) => fc.constantFrom(made, `a ${made}`, `a[${made}]`, `a[when="${made}"]`));
+  const text = fc.oneof(malformed, spec, conditional);
+
+  it('answers or refuses with a code, whatever is asked and whatever records depend on', async () => {
+    const source = byName([record('a 1 0'), record('a 2 0', ['b']), record('b 1 0')]);
+    let answers = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { maxLength: 3 }), text, text, async (specs, constraint, depends) => {
+        const odd = record('a 3 0', [depends], { constrains: [constraint] });
+        const load = (name: string) => (name === 'a' ? [[odd], ...(source(name) ?? [])] : source(name));
+        const found = await collectReachable(specs, load);
+        const given = { ...problem([], specs), constraints: [constraint], records: (name: string) => found.get(name) };
+        try {
+          solve(given);
+          answers += 1;
+        } catch (error) {
+          if (!isCodedError(error)) throw error;
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(answers).toBeGreaterThan(100);
   });
 });
 

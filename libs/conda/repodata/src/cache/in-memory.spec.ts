@@ -1,19 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { collectGarbage } from '../../test/collect-garbage.js';
+import type { PackageRecords } from './record-cache.js';
 import { RecordCache } from './record-cache.js';
 import { SingleFlight } from './single-flight.js';
 
-function records(bytes: number): { records: []; problems: []; bytes: number } {
+function records(bytes: number): PackageRecords {
   return { records: [], problems: [], bytes };
 }
 
+/** Which of the keys are there, once everything that nobody holds is gone. */
+async function found(cache: RecordCache, keys: readonly string[]): Promise<string[]> {
+  await collectGarbage();
+  return keys.filter((key) => cache.get(key) !== undefined);
+}
+
 describe('the cache of parsed records', () => {
-  it('drops the least recently used ones to keep under its limit', () => {
+  it('drops the least recently used ones to keep under its limit', async () => {
     const cache = new RecordCache(100);
     for (const key of ['a', 'b', 'c']) cache.set(key, records(40));
-    expect(['a', 'b', 'c'].map((key) => cache.get(key) !== undefined)).toEqual([false, true, true]);
-    cache.get('b');
+    expect(await found(cache, ['a', 'c', 'b'])).toEqual(['c', 'b']);
     cache.set('d', records(40));
-    expect(['b', 'c', 'd'].map((key) => cache.get(key) !== undefined)).toEqual([true, false, true]);
+    expect(await found(cache, ['b', 'c', 'd'])).toEqual(['b', 'd']);
     expect(cache.bytes).toBe(80);
   });
 
@@ -23,11 +30,22 @@ describe('the cache of parsed records', () => {
     expect(cache.bytes).toBe(30);
   });
 
-  it('does not keep what is larger than all of it', () => {
+  it('does not keep what is larger than all of it', async () => {
     const cache = new RecordCache(100);
     cache.set('a', records(1000));
-    expect(cache.get('a')).toBeUndefined();
     expect(cache.bytes).toBe(0);
+    expect(await found(cache, ['a'])).toEqual([]);
+  });
+
+  it('gives the same list beyond its limit as long as somebody holds it', async () => {
+    const cache = new RecordCache(100);
+    let held: PackageRecords['records'] | undefined = [];
+    cache.set('a', { records: held, problems: [], bytes: 1000 });
+    expect(await found(cache, ['a'])).toEqual(['a']);
+    expect(cache.get('a')?.records).toBe(held);
+    expect(cache.bytes).toBe(0);
+    held = undefined;
+    expect(await found(cache, ['a'])).toEqual([]);
   });
 });
 

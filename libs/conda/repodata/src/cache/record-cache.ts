@@ -9,44 +9,63 @@ export interface PackageRecords {
   readonly bytes: number;
 }
 
-/** Keeps parsed records, the least recently used ones only as long as all together stay under a limit. */
+/**
+ * Keeps parsed records, the least recently used ones only as long as all together stay under a limit. Beyond it the
+ * same lists are given as long as somebody holds them: parsing them again would only add to the memory in use, and
+ * whoever remembers what he made of a list would not know it again.
+ */
 export class RecordCache {
   readonly #limitBytes: number;
-  readonly #entries = new Map<string, PackageRecords>();
+  readonly #kept = new Map<string, PackageRecords>();
+  readonly #alive = new Map<string, WeakRef<PackageRecords['records']>>();
+  readonly #byList = new WeakMap<PackageRecords['records'], PackageRecords>();
+  readonly #collected = new FinalizationRegistry<string>((key) => {
+    if (this.#alive.get(key)?.deref() === undefined) this.#alive.delete(key);
+  });
   #bytes = 0;
 
   constructor(limitBytes: number) {
     this.#limitBytes = limitBytes;
   }
 
-  /** Rough memory that the cache holds. */
+  /** Rough memory that the cache holds by itself. */
   get bytes(): number {
     return this.#bytes;
   }
 
   get(key: string): PackageRecords | undefined {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined) {
-      this.#entries.delete(key);
-      this.#entries.set(key, entry);
-    }
+    const entry = this.#kept.get(key) ?? this.#held(key);
+    if (entry !== undefined) this.#keep(key, entry);
     return entry;
   }
 
   set(key: string, entry: PackageRecords): void {
-    this.#drop(key);
-    this.#entries.set(key, entry);
+    this.#alive.set(key, new WeakRef(entry.records));
+    this.#byList.set(entry.records, entry);
+    this.#collected.register(entry.records, key);
+    this.#keep(key, entry);
+  }
+
+  /** What somebody else still holds. */
+  #held(key: string): PackageRecords | undefined {
+    const list = this.#alive.get(key)?.deref();
+    return list === undefined ? undefined : this.#byList.get(list);
+  }
+
+  #keep(key: string, entry: PackageRecords): void {
+    this.#letGo(key);
+    this.#kept.set(key, entry);
     this.#bytes += entry.bytes;
-    for (const oldest of this.#entries.keys()) {
+    for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#limitBytes) break;
-      this.#drop(oldest);
+      this.#letGo(oldest);
     }
   }
 
-  #drop(key: string): void {
-    const entry = this.#entries.get(key);
+  #letGo(key: string): void {
+    const entry = this.#kept.get(key);
     if (entry === undefined) return;
-    this.#entries.delete(key);
+    this.#kept.delete(key);
     this.#bytes -= entry.bytes;
   }
 }

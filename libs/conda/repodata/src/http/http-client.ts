@@ -69,6 +69,15 @@ export class HttpClient {
     }
   }
 
+  /**
+   * Sends one request and follows its redirects. Whoever asks reads the body, judges the status and tries again.
+   *
+   * @throws CHANNEL_URL_REFUSED, or the fault of the network
+   */
+  async open(wanted: HttpRequest): Promise<HttpResponse> {
+    return this.#follow(wanted);
+  }
+
   /** Ends all connections. */
   async close(): Promise<void> {
     const dispatcher = this.#dispatcher;

@@ -30,9 +30,15 @@ export class BlockReader {
     const first = Math.floor(start / BLOCK_BYTES);
     const last = Math.floor((end - 1) / BLOCK_BYTES);
     const blocks = await Promise.all(this.#blocks(first, last, offsets));
-    const text = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
-    if (text.length < end - first * BLOCK_BYTES) throw new PackDamaged('A block of it is too short');
-    return text.subarray(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
+    const parts = blocks.map((block, i) => {
+      const base = (first + i) * BLOCK_BYTES;
+      const part = block.subarray(Math.max(start - base, 0), end - base);
+      if (part.length < Math.min(end, base + BLOCK_BYTES) - Math.max(start, base)) {
+        throw new PackDamaged('A block of it is too short');
+      }
+      return part;
+    });
+    return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   }
 
   /** The blocks from `first` to `last`; neighbours that are not kept or under way are read together. */

@@ -53,6 +53,8 @@ export class Assignment {
   /** The first event that was not propagated yet. */
   head = 0;
   currentLevel = ROOT_LEVEL;
+  /** Where in the trail the latest `undo` began; what lies before has not moved. */
+  undoneFrom = 0;
   /** Rows ruled out for good, in order, and the first of them that was not propagated yet. */
   readonly outForGood: number[] = [];
   outForGoodHead = 0;
@@ -135,6 +137,7 @@ export class Assignment {
    */
   undo(level: number, forget: (row: number, wasChosen: boolean) => void): void {
     const start = this.levelStarts[level + 1] ?? this.trailSize;
+    this.undoneFrom = start;
     const kept: number[] = [];
     while (this.trailSize > start) {
       const event = this.trail[--this.trailSize]!;

@@ -146,8 +146,11 @@ export class ConflictAnalysis {
   }
 
   private causesOfOut(except: number, spec: number, before: number, visit: (row: number) => void): void {
+    const { ruledOut, position, chosen } = this.propagator.assignment;
+    const choice = chosen[this.view.nameOfSpec[spec]!]!;
     for (const candidate of this.view.candidates(spec)) {
-      if (candidate !== except) visit(this.causeOfOut(candidate, before));
+      if (candidate === except) continue;
+      visit(ruledOut[candidate] !== OPEN && position[candidate]! < before ? candidate : choice);
     }
   }
 

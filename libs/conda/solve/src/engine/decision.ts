@@ -15,44 +15,46 @@ export type Decision =
 const PROPAGATE: Decision = { kind: 'propagate' };
 const DONE: Decision = { kind: 'done' };
 
-/** A need of a chosen row that nothing meets yet. */
-interface OpenNeed {
-  readonly spec: number;
-  readonly activity: number;
-}
-
 /**
  * Picks what to choose next, as resolvo does: needs of the requests before all others, then those of chosen rows by
  * their rank. A later need takes precedence only when its name was more active in conflicts and it leaves fewer
  * candidates. Of a need the first candidate that is not ruled out is chosen.
  */
 export class DecisionOrder {
+  /** The chosen rows by their rank. */
   private order: number[] = [];
-  private isSorted = true;
+  private readonly isListed: Uint8Array;
   private hasConflicts = false;
   /** How many events of the trail were looked at. */
   private noticed = 0;
   /** How many rows at the front of the order speak for the requests themselves. */
   private requestCount = 0;
+  /** Spec to the last decision that looked at it. */
+  private readonly lookedAt: Int32Array;
+  private decision = 0;
 
   constructor(
     private readonly view: ProblemView,
     private readonly propagator: Propagator,
     private readonly activity: Activity,
     private readonly ranks: Int32Array,
-  ) {}
+  ) {
+    this.isListed = new Uint8Array(view.rowCount);
+    this.lookedAt = new Int32Array(view.specCount);
+  }
 
   /** To be called when the search went back: the rows that are no longer chosen are dropped. */
   forget(): void {
     this.hasConflicts = true;
     const { assignment } = this.propagator;
-    this.order = [];
-    for (let index = 0; index < assignment.trailSize; index += 1) {
-      const event = assignment.trail[index]!;
-      if ((event & 1) === 0) this.order.push(event >> 1);
-    }
-    this.noticed = assignment.trailSize;
-    this.isSorted = false;
+    this.order = this.order.filter((row) => {
+      if (assignment.isChosen(row)) return true;
+      this.isListed[row] = 0;
+      return false;
+    });
+    this.requestCount = this.countRequests();
+    // Behind that place, what stays may have moved.
+    this.noticed = Math.min(this.noticed, assignment.undoneFrom);
   }
 
   /** What to do next. */
@@ -65,56 +67,88 @@ export class DecisionOrder {
   /** Takes up the rows that were chosen since the last time. */
   private notice(): void {
     const { assignment } = this.propagator;
+    if (this.noticed === assignment.trailSize) return;
     for (; this.noticed < assignment.trailSize; this.noticed += 1) {
       const event = assignment.trail[this.noticed]!;
-      if ((event & 1) === 1) continue;
-      this.order.push(event >> 1);
-      this.isSorted = false;
+      const row = event >> 1;
+      if ((event & 1) === 1 || this.isListed[row] === 1) continue;
+      this.isListed[row] = 1;
+      this.order.splice(this.placeOf(row), 0, row);
     }
-    if (this.isSorted) return;
-    const rank = (row: number): number => (row === this.view.root ? REQUESTS : this.ranks[row]!);
-    this.order.sort((a, b) => rank(a) - rank(b) || a - b);
-    this.isSorted = true;
-    this.requestCount = 0;
-    while (this.requestCount < this.order.length && rank(this.order[this.requestCount]!) === REQUESTS) {
-      this.requestCount += 1;
+    this.requestCount = this.countRequests();
+  }
+
+  /** Where a row goes in the order. */
+  private placeOf(row: number): number {
+    const rank = this.rankOf(row);
+    let low = 0;
+    let high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.order[middle]!;
+      const difference = this.rankOf(other) - rank || other - row;
+      if (difference < 0) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  }
+
+  private rankOf(row: number): number {
+    return row === this.view.root ? REQUESTS : this.ranks[row]!;
+  }
+
+  private countRequests(): number {
+    let count = 0;
+    while (count < this.order.length && this.rankOf(this.order[count]!) === REQUESTS) count += 1;
+    return count;
   }
 
   private pick(): number {
-    const ofRequests = this.best(this.order, this.requestCount);
-    return ofRequests >= 0 ? ofRequests : this.best(this.order, this.order.length);
+    const ofRequests = this.best(this.requestCount);
+    return ofRequests >= 0 ? ofRequests : this.best(this.order.length);
   }
 
-  private best(rows: readonly number[], count: number): number {
-    const { view } = this;
+  /** The need to serve among those of the first `count` rows of the order; -1 when all are met. */
+  private best(count: number): number {
+    const { view, order, lookedAt } = this;
     const { chosen } = this.propagator.assignment;
-    let best: OpenNeed | undefined;
-    let bestCount = 0;
+    const decision = ++this.decision;
+    let best = -1;
+    let bestActivity = 0;
+    let bestCount = -1;
     for (let index = 0; index < count; index += 1) {
-      for (const spec of view.requires(rows[index]!)) {
+      for (const spec of view.requires(order[index]!)) {
         const name = view.nameOfSpec[spec]!;
         if (chosen[name]! >= 0) continue;
         if (!this.hasConflicts) return spec;
+        // What did not take precedence once will not later: activity grows from one best need to the next.
+        if (lookedAt[spec] === decision) continue;
+        lookedAt[spec] = decision;
         const activity = this.activity.of(name);
-        if (best === undefined) {
-          best = { spec, activity };
-          bestCount = this.countOpen(spec);
-        } else if (activity > best.activity) {
-          const open = this.countOpen(spec);
+        if (best < 0) {
+          best = spec;
+          bestActivity = activity;
+        } else if (activity > bestActivity) {
+          if (bestCount < 0) bestCount = this.countOpen(best, Infinity);
+          const open = this.countOpen(spec, bestCount);
           if (open >= bestCount) continue;
-          best = { spec, activity };
+          best = spec;
+          bestActivity = activity;
           bestCount = open;
         }
       }
     }
-    return best?.spec ?? -1;
+    return best;
   }
 
-  private countOpen(spec: number): number {
+  /** How many candidates are left to a spec; stops counting at `limit`. */
+  private countOpen(spec: number, limit: number): number {
     const { ruledOut } = this.propagator.assignment;
+    const candidates = this.view.candidates(spec);
     let count = 0;
-    for (const row of this.view.candidates(spec)) if (ruledOut[row] === OPEN) count += 1;
+    for (let index = 0; index < candidates.length && count < limit; index += 1) {
+      if (ruledOut[candidates[index]!] === OPEN) count += 1;
+    }
     return count;
   }
 

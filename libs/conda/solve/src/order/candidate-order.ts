@@ -115,7 +115,9 @@ export class CandidateOrder {
 
   private haveSameDependencies(rows: readonly number[]): boolean {
     const { depends } = this.pool.rows;
-    const nameSet = this.dependencies.ofList(depends[rows[0]!]!).nameSet;
+    const firstList = depends[rows[0]!]!;
+    if (rows.every((row) => depends[row] === firstList)) return true;
+    const { nameSet } = this.dependencies.ofList(firstList);
     return rows.every((row) => this.dependencies.ofList(depends[row]!).nameSet === nameSet);
   }
 

@@ -54,8 +54,8 @@ async function settingsInto(page) {
   });
   const table = ['| Variable | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
   return page.replace(
-    /(<!-- settings -->\n)[\s\S]*?(\n<!-- \/settings -->)/,
-    (_, before, after) => `${before}\n${table}\n${after}`,
+    /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/,
+    (_, before, after) => `${before}\n${table}\n\n${after}`,
   );
 }
 

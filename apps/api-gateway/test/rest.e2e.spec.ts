@@ -245,6 +245,13 @@ describe("conda-store's REST API", () => {
     ] as const) {
       expect((await system.run('solve', file, '--format', format)).stdout).toMatch(content);
     }
+    const free = path.join(folder, 'free.yml');
+    await writeFile(free, `channels: ["${channel}"]\ndependencies: [terrarium-hello]\n`);
+    expect((await system.run('solve', free)).stdout).toMatch(/terrarium-hello +2\.0\.0/);
+    const pinned = await system.run('solve', free, '--pin', 'terrarium-hello <2', '--channel-priority', 'flexible');
+    expect(pinned.stdout).toMatch(/terrarium-hello +1\.1\.0/);
+    const old = await system.run('solve', free, '--exclude-newer', '1990-01-01');
+    expect([old.exitCode, old.stderr]).toEqual([1, expect.stringContaining('SOLVE_NO_CANDIDATES')]);
     const query = new URLSearchParams({ channel, conda: 'terrarium-hello=2' });
     const { solve } = (await (await system.fetch(`/api/v1/specification/?${query.toString()}`)).json()) as {
       solve: { name: string; version: string }[];

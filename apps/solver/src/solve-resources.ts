@@ -11,7 +11,14 @@ export class SolveResources implements OnModuleDestroy {
   readonly pool: SolveWorkerPool;
 
   constructor({ config }: Platform) {
-    this.gateway = new RepodataGateway({ cacheDir: config.repodataCacheDir, offline: config.offline });
+    const { credentials, mirrors, tls, proxy, privateAddresses, maxAgeMs } = config.network;
+    this.gateway = new RepodataGateway({
+      cacheDir: config.repodataCacheDir,
+      offline: config.offline,
+      mirrors,
+      http: { credentials, tls, proxy, privateAddresses },
+      ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
+    });
     this.pool = new SolveWorkerPool({ size: config.solvers });
   }
 

@@ -13,6 +13,7 @@ import {
 import type { Channel } from '@terrarium/conda-types';
 import { collectReachable, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
+import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
 
 /** A request that takes longer is given up; the hardest real ones take seconds. */
@@ -30,6 +31,7 @@ export interface SolveDependencies {
   readonly pool: SolveWorkerPool;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
+  readonly settings: SolveSettings;
   readonly observer: SolveObserver;
   readonly signal: AbortSignal;
 }
@@ -44,6 +46,7 @@ export async function solveSpecification(
   platforms: readonly string[],
   dependencies: SolveDependencies,
 ): Promise<Lock> {
+  const { settings } = dependencies;
   const channels = channelsOf(specification, dependencies);
   const solutions = await Promise.all(
     platforms.map((platform) => solvePlatform(specification, platform, channels, dependencies)),
@@ -51,7 +54,13 @@ export async function solveSpecification(
   return createLock({
     channels: channels.map((channel) => publicChannelUrl(channel)),
     platforms: solutions,
-    metadata: { solver: 'terrarium' },
+    metadata: {
+      solver: 'terrarium',
+      options: {
+        channelPriority: settings.channelPriority,
+        ...(settings.excludeNewer === undefined ? {} : { excludeNewer: settings.excludeNewer }),
+      },
+    },
   });
 }
 
@@ -69,7 +78,7 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, channelAlias, observer, signal }: SolveDependencies,
+  { gateway, pool, channelAlias, settings, observer, signal }: SolveDependencies,
 ): Promise<PlatformSolution> {
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
   const overrides = specification.variables;
@@ -78,7 +87,7 @@ async function solvePlatform(
 
   observer.info(`${platform}: reading repodata of ${channels.map(({ name }) => name).join(', ')}`);
   const repodata = await gateway.open(channels, [platform, 'noarch'], { signal });
-  const reached = await collectReachable(specs, async (name) => repodata.peek(name) ?? repodata.load(name), { signal });
+  const reached = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name), { signal });
   const count = [...reached.values()].flat().reduce((sum, { length }) => sum + length, 0);
   observer.info(
     `${platform}: solving ${specs.join(', ') || 'nothing'} over ${count} records of ${reached.size} packages`,
@@ -87,6 +96,11 @@ async function solvePlatform(
   const { records, statistics } = await pool.solve(
     {
       specs,
+      constraints: settings.pins,
+      channelPriority: settings.channelPriority,
+      ...(settings.excludeNewer === undefined
+        ? {}
+        : { excludeNewer: { cutoff: Date.parse(settings.excludeNewer), includeUnknown: true } }),
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
       channelOptions: { alias: channelAlias },
       virtualPackages,

@@ -63,12 +63,13 @@ export class SolveController {
     const { kind, specification: content } = created.event.data;
     if (kind === 'lockfile') return readLock(JSON.stringify(content));
     const { gateway, pool } = this.resources;
-    const { defaultChannels, channelAlias } = this.platform.config;
+    const { defaultChannels, channelAlias, solve: settings } = this.platform.config;
     return solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
       defaultChannels,
       channelAlias,
+      settings,
       observer: log,
       signal,
     });

@@ -5,7 +5,13 @@ import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { SolveService } from './solve.service.js';
 
-const body = z.object({ specification: z.string(), platforms: z.array(z.string()).max(32).default([]) });
+const body = z.object({
+  specification: z.string(),
+  platforms: z.array(z.string()).max(32).default([]),
+  channel_priority: z.enum(['strict', 'flexible', 'disabled']).optional(),
+  exclude_newer: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  pins: z.array(z.string()).max(1_000).optional(),
+});
 const texts = z.union([z.string(), z.array(z.string())]).optional();
 const query = z.object({ channel: texts, conda: texts, pip: texts });
 
@@ -20,7 +26,13 @@ export class SolveController {
   async solve(@Body() given: unknown) {
     const parsed = body.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
-    return ok(JSON.parse(await this.solver.solve(parsed.data.specification, parsed.data.platforms)) as unknown);
+    const { specification, platforms, channel_priority, exclude_newer, pins } = parsed.data;
+    const lock = await this.solver.solve(specification, platforms, {
+      ...(channel_priority === undefined ? {} : { channelPriority: channel_priority }),
+      ...(exclude_newer === undefined ? {} : { excludeNewer: exclude_newer }),
+      ...(pins === undefined ? {} : { pins }),
+    });
+    return ok(JSON.parse(lock) as unknown);
   }
 
   /** conda-store's form: channels and packages as parameters, the packages of this machine's platform as the answer. */

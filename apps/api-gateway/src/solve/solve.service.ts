@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalSpecification, parseEnvironmentFile } from '@terrarium/conda-environment-file';
 import { currentSubdir, parseSubdir } from '@terrarium/conda-types';
 import { Platform, askService } from '@terrarium/platform-service';
+import type { SolveSettings } from '@terrarium/platform-service';
 
 /** conda-store's limit (`conda_max_solve_time`). */
 const TIMEOUT_MS = 300_000;
@@ -16,9 +17,10 @@ export class SolveService {
    *
    * @param text - The environment file.
    * @param platforms - The subdirs to solve for; those of the file, else this machine's, when there are none.
+   * @param settings - How, where it differs from this system's settings.
    * @returns The lock in the form of `writeLockJson`.
    */
-  async solve(text: string, platforms: readonly string[]): Promise<string> {
+  async solve(text: string, platforms: readonly string[], settings: Partial<SolveSettings> = {}): Promise<string> {
     const specification = parseEnvironmentFile(text);
     const wanted = platforms.length > 0 ? platforms.map((platform) => parseSubdir(platform)) : specification.platforms;
     return askService<string>(
@@ -27,6 +29,7 @@ export class SolveService {
       {
         specification: JSON.parse(canonicalSpecification(specification)) as unknown,
         platforms: wanted.length > 0 ? [...new Set(wanted)] : [currentSubdir()],
+        settings,
         timeoutMs: TIMEOUT_MS,
       },
       TIMEOUT_MS + 5_000,

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { PackageCache } from '@terrarium/conda-package-cache';
-import type { CachedPackage, PackageSource } from '@terrarium/conda-package-cache';
+import type { CachedPackage } from '@terrarium/conda-package-cache';
+import { HttpClient } from '@terrarium/conda-repodata';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
-import type { BlobStore } from '@terrarium/port-blob-store';
+import { BlobPackages, MirrorPackages, transportOf } from './package-sources.js';
 import { CacheProgress } from './cache-progress.js';
 
 /** The packages that builds are made of: this machine's cache, filled from the blobs or from the channels. */
@@ -14,10 +15,16 @@ import { CacheProgress } from './cache-progress.js';
 export class BuilderPackages implements OnModuleDestroy {
   private cache: Promise<PackageCache> | undefined;
 
-  constructor(private readonly platform: Platform) {}
+  private readonly http: HttpClient;
+
+  constructor(private readonly platform: Platform) {
+    const { credentials, tls, proxy, privateAddresses } = platform.config.network;
+    this.http = new HttpClient({ credentials, tls, proxy, privateAddresses });
+  }
 
   async onModuleDestroy(): Promise<void> {
     await (await this.cache)?.close();
+    await this.http.close();
   }
 
   /**
@@ -55,28 +62,20 @@ export class BuilderPackages implements OnModuleDestroy {
   }
 
   private open(): Promise<PackageCache> {
-    const { packageCacheDir, offline, keepPackages } = this.platform.config;
+    const { packageCacheDir, offline, keepPackages, network } = this.platform.config;
+    const { mirrors } = network;
     this.cache ??= PackageCache.open({
       root: packageCacheDir,
       offline,
       keepArchives: keepPackages,
-      sources: keepPackages ? [new BlobPackages(this.platform.blobs)] : [],
+      sources: [
+        ...(keepPackages ? [new BlobPackages(this.platform.blobs)] : []),
+        ...(mirrors.size > 0 && !offline ? [new MirrorPackages(mirrors, this.http)] : []),
+      ],
+      transport: transportOf(this.http),
     });
     // A cache that could not be opened is tried again by the next build.
     this.cache.catch(() => (this.cache = undefined));
     return this.cache;
-  }
-}
-
-/** Packages that are kept as blobs under the digests of their archives. */
-class BlobPackages implements PackageSource {
-  readonly name = 'The blob store';
-
-  constructor(private readonly blobs: BlobStore) {}
-
-  async open({ sha256 }: RepoDataRecord) {
-    if (sha256 === undefined) return undefined;
-    const digest = `sha256:${sha256}`;
-    return (await this.blobs.stat(digest)) === undefined ? undefined : this.blobs.open(digest);
   }
 }

@@ -19,6 +19,9 @@ type Format = 'table' | 'conda-lock' | 'pixi' | 'explicit' | 'yaml';
 interface SolveOptions {
   readonly platform: readonly string[];
   readonly format: Format;
+  readonly pin: readonly string[];
+  readonly channelPriority?: string;
+  readonly excludeNewer?: string;
 }
 
 /** `terrarium solve`: a lock without a build. */
@@ -28,6 +31,13 @@ export function addSolveCommand(program: Command): void {
     .description('solve an environment file without building it, and print the lock')
     .argument('<file>', 'environment file')
     .option('-p, --platform <subdir>', 'platform to solve for, such as linux-aarch64; may be repeated', collect, [])
+    .option('--pin <spec>', 'MatchSpec that holds for a package that is there anyway; may be repeated', collect, [])
+    .addOption(
+      new Option('--channel-priority <mode>', 'may a package come from a channel behind the first that has it').choices(
+        ['strict', 'flexible', 'disabled'],
+      ),
+    )
+    .option('--exclude-newer <date>', 'choose nothing that was published after this date')
     .addOption(
       new Option('--format <format>', 'what to print')
         .choices(['table', 'conda-lock', 'pixi', 'explicit', 'yaml'])
@@ -37,12 +47,19 @@ export function addSolveCommand(program: Command): void {
       'after',
       '\nExample:\n  $ terrarium solve environment.yml -p linux-64 -p osx-arm64 --format pixi > pixi.lock',
     )
-    .action(async (file: string, { platform, format }: SolveOptions, command: Command) => {
+    .action(async (file: string, options: SolveOptions, command: Command) => {
+      const { platform, format, pin, channelPriority, excludeNewer } = options;
       const { client, output } = await contextOf(command);
       const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
       });
-      const document = await client.post<unknown>('solve/', { specification, platforms: platform });
+      const document = await client.post<unknown>('solve/', {
+        specification,
+        platforms: platform,
+        pins: pin,
+        ...(channelPriority === undefined ? {} : { channel_priority: channelPriority }),
+        ...(excludeNewer === undefined ? {} : { exclude_newer: excludeNewer }),
+      });
       output.result(render(readLockJson(JSON.stringify(document)), format).trimEnd(), document);
     });
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { serviceErrors } from './errors.js';
+import { readNetworkSettings } from './network-settings.js';
+import type { NetworkSettings } from './network-settings.js';
 
 const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });
@@ -101,6 +103,23 @@ export const serviceEnvironment = z.object({
   HTTPS_PROXY: z.string().optional().describe('Proxy for https, as other programs read it'),
   NO_PROXY: z.string().optional().describe('Hosts that are asked without a proxy'),
   SSL_CERT_FILE: z.string().optional().describe('Certificates that pip trusts; Node reads `NODE_EXTRA_CA_CERTS`'),
+  TERRARIUM_NETWORK: z
+    .string()
+    .optional()
+    .describe('JSON file with `credentials` by host, `mirrors` by channel, `tls`, `privateAddresses`, `maxAgeSeconds`'),
+  TERRARIUM_CHANNEL_PRIORITY: z
+    .enum(['strict', 'flexible', 'disabled'])
+    .default('strict')
+    .describe('Whether a package may come from a channel behind the first that has it'),
+  TERRARIUM_EXCLUDE_NEWER: z.iso
+    .datetime({ offset: true })
+    .or(z.iso.date())
+    .optional()
+    .describe('Packages that were published after this time are not chosen'),
+  TERRARIUM_PINS: z
+    .string()
+    .optional()
+    .describe('MatchSpecs, semicolon-separated, that hold for packages which an environment has for another reason'),
   TERRARIUM_DEFAULT_CHANNELS: z
     .string()
     .default('conda-forge')
@@ -111,6 +130,15 @@ export const serviceEnvironment = z.object({
     .describe('Where channels given by name are found'),
   TERRARIUM_OFFLINE: flag.default(false).describe('`true`: fetch nothing, use what is cached'),
 });
+
+/** How environments are solved. */
+export interface SolveSettings {
+  readonly channelPriority: 'strict' | 'flexible' | 'disabled';
+  /** ISO 8601: packages that were published later are not chosen. */
+  readonly excludeNewer?: string;
+  /** MatchSpecs that hold for packages which an environment has for another reason. */
+  readonly pins: readonly string[];
+}
 
 /** The settings of the services, checked and frozen. */
 export interface ServiceConfig {
@@ -155,6 +183,8 @@ export interface ServiceConfig {
   readonly pipIndexUrl?: string;
   /** Environment variables that programs in prefixes get: proxies and certificates. */
   readonly programVariables: Readonly<Record<string, string>>;
+  readonly network: NetworkSettings;
+  readonly solve: SolveSettings;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
@@ -227,6 +257,16 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
         env[name] === undefined ? [] : [[name, env[name]]],
       ),
     ),
+    network: readNetworkSettings(env.TERRARIUM_NETWORK, {
+      ...(env.HTTP_PROXY === undefined ? {} : { http: env.HTTP_PROXY }),
+      ...(env.HTTPS_PROXY === undefined ? {} : { https: env.HTTPS_PROXY }),
+      ...(env.NO_PROXY === undefined ? {} : { noProxy: env.NO_PROXY }),
+    }),
+    solve: {
+      channelPriority: env.TERRARIUM_CHANNEL_PRIORITY,
+      ...(env.TERRARIUM_EXCLUDE_NEWER === undefined ? {} : { excludeNewer: env.TERRARIUM_EXCLUDE_NEWER }),
+      pins: listOf(env.TERRARIUM_PINS ?? '', ';'),
+    },
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,

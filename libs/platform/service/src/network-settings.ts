@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { serviceErrors } from './errors.js';
+
+const credential = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('basic'), username: z.string(), password: z.string() }),
+  z.strictObject({ kind: z.literal('bearer'), token: z.string() }),
+  z.strictObject({ kind: z.literal('conda-token'), token: z.string() }),
+  z.strictObject({ kind: z.literal('header'), name: z.string(), value: z.string() }),
+]);
+
+const content = z.strictObject({
+  credentials: z.record(z.string(), credential).default({}),
+  mirrors: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  tls: z.strictObject({ caFile: z.string().optional(), verify: z.boolean().optional() }).default({}),
+  privateAddresses: z.enum(['allow', 'refuse']).default('allow'),
+  maxAgeSeconds: z.number().int().min(0).optional(),
+});
+
+/** How channels are reached: what the file of `TERRARIUM_NETWORK` says, and the proxies of the environment. */
+export interface NetworkSettings {
+  /** By host: `repo.example.org`, `repo.example.org:8443`, or `*.example.org`. */
+  readonly credentials: ReadonlyMap<string, z.infer<typeof credential>>;
+  /** Channel base URL to the addresses that are asked instead, in that order; its own comes last. */
+  readonly mirrors: ReadonlyMap<string, readonly string[]>;
+  readonly tls: { readonly caFile?: string; readonly verify?: boolean };
+  readonly proxy: { readonly http?: string; readonly https?: string; readonly noProxy?: string };
+  /** Whether hosts of loopback, link-local and private networks may be asked. */
+  readonly privateAddresses: 'allow' | 'refuse';
+  /** For how long repodata may be used without asking whether it has changed; the default of the gateway if absent. */
+  readonly maxAgeMs?: number;
+}
+
+/**
+ * Reads the settings of the network.
+ *
+ * @param file - A JSON file; all defaults when there is none. It may hold passwords: keep it readable to the service only.
+ * @param proxy - The proxies of the environment.
+ * @throws CONFIG_INVALID
+ */
+export function readNetworkSettings(file: string | undefined, proxy: NetworkSettings['proxy']): NetworkSettings {
+  const { credentials, mirrors, tls, privateAddresses, maxAgeSeconds } = readContent(file);
+  return Object.freeze({
+    credentials: new Map(Object.entries(credentials)),
+    mirrors: new Map(Object.entries(mirrors).map(([base, addresses]) => [withoutSlash(base), addresses])),
+    tls: {
+      ...(tls.caFile === undefined ? {} : { caFile: tls.caFile }),
+      ...(tls.verify === undefined ? {} : { verify: tls.verify }),
+    },
+    proxy,
+    privateAddresses,
+    ...(maxAgeSeconds === undefined ? {} : { maxAgeMs: maxAgeSeconds * 1_000 }),
+  });
+}
+
+function readContent(file: string | undefined): z.infer<typeof content> {
+  if (file === undefined) return content.parse({});
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    // The cause could show a part of the file, and so a password.
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'it is not JSON';
+    throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_NETWORK: ${file} cannot be read: ${reason}`);
+  }
+  const parsed = content.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_NETWORK: ${file}: ${problems.join('; ')}`, {
+    details: { problems },
+  });
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

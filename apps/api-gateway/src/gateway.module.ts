@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AdminToken } from './access/admin-token.js';
+import { Authenticator } from './access/authenticator.js';
+import { PermissionController } from './access/permission.controller.js';
+import { TokenController } from './access/token.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Notary } from './audit/notary.js';
 import { BuildController } from './build/build.controller.js';
@@ -31,6 +34,8 @@ import { WatchedFolders } from './watch/watched-folders.js';
 @Module({
   controllers: [
     StatusController,
+    PermissionController,
+    TokenController,
     NamespaceController,
     EnvironmentController,
     SolveController,
@@ -45,6 +50,7 @@ import { WatchedFolders } from './watch/watched-folders.js';
   ],
   providers: [
     AdminToken,
+    Authenticator,
     ReadModels,
     Notary,
     SolveService,

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { OpenToAll } from './access/access.guard.js';
+import { OpenToAll } from './access/requires.js';
 import { ok } from './http/envelope.js';
 import { VERSION } from './version.js';
 

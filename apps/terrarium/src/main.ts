@@ -5,6 +5,7 @@ import { addDemoCommand } from './commands/demo.js';
 import { addEnvCommands } from './commands/env.js';
 import { addSolveCommand } from './commands/solve.js';
 import { addStatusCommands } from './commands/status.js';
+import { addTokenCommands } from './commands/token.js';
 import { addUpCommand } from './commands/up.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.js';
 import { Output } from './output/output.js';
@@ -25,6 +26,7 @@ addEnvCommands(program);
 addBuildCommands(program);
 addStatusCommands(program);
 addSolveCommand(program);
+addTokenCommands(program);
 addAuditCommands(program);
 addDemoCommand(program);
 

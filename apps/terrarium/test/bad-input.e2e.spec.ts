@@ -79,10 +79,12 @@ describe('bad input', () => {
   });
 
   it('answers without a token with 403, and gives nothing away', async () => {
-    for (const pathname of ['/api/v1/environment/', '/api/v1/build/1/', '/storage/x', '/api/v1/audit/events/']) {
+    for (const pathname of ['/api/v1/environment/a/b/', '/api/v1/build/1/', '/storage/x', '/api/v1/audit/events/']) {
       const response = await fetch(`${system.url}${pathname}`);
       expect([pathname, response.status]).toEqual([pathname, 403]);
     }
+    const list = await fetch(`${system.url}/api/v1/environment/`);
+    expect(await list.json()).toMatchObject({ data: [], count: 0 });
     expect((await fetch(`${system.url}/api/v1/`)).status).toBe(200);
   });
 

@@ -188,13 +188,13 @@ describe('the life of builds and environments', () => {
 
   it('tells what prefixes take, and what they share', async () => {
     const usage = await system.json<{
-      namespaces: { namespace: string; builds: number; size: number; added_size: number }[];
-      package_cache_size: number;
+      namespaces: Record<string, { num_builds: number; storage: number; added_storage: number }>;
+      package_cache: number;
     }>('usage');
-    const team = usage.namespaces.find(({ namespace }) => namespace === 'team')!;
-    expect(team.builds).toBe(1);
-    expect(team.added_size).toBeLessThan(team.size);
-    expect(usage.package_cache_size).toBeGreaterThan(0);
+    const team = usage.namespaces['team']!;
+    expect(team.num_builds).toBe(1);
+    expect(team.added_storage).toBeLessThan(team.storage);
+    expect(usage.package_cache).toBeGreaterThan(0);
   });
 
   it('deletes an environment with its builds, those at work included, and can make it anew', async () => {

@@ -1,31 +1,97 @@
-import { Injectable, SetMetadata } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { buildEntity } from '@terrarium/adapter-read-models-postgres';
+import { SYSTEM } from '@terrarium/domain-access';
+import type { Permission, Permissions, Target } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { gatewayErrors } from '../errors.js';
-import { AdminToken } from './admin-token.js';
+import { ReadModels } from '../read/read-models.js';
+import { Authenticator } from './authenticator.js';
+import { setAccess } from './current-access.js';
+import { ROUTE_ACCESS } from './requires.js';
+import type { RouteAccess, RouteTarget } from './requires.js';
 
-const OPEN = 'terrarium:open';
-
-/** Marks a route that anybody may ask; every other one needs a token. */
-export const OpenToAll = () => SetMetadata(OPEN, true);
-
-/** Lets requests with a valid token pass, and those for open routes. */
+/** Lets requests through that hold what their route asks for. A route that asks for nothing lets nobody through. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly adminToken: AdminToken,
+    private readonly authenticator: Authenticator,
+    private readonly readModels: ReadModels,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.get<boolean | undefined>(OPEN, context.getHandler()) === true) return true;
-    const token = tokenOf(context.switchToHttp().getRequest<Request>());
-    if (token !== undefined && this.adminToken.accepts(token)) return true;
-    throw gatewayErrors.create('NOT_AUTHORIZED', 'request not authorized', {
-      hint: 'Send the token as "Authorization: Bearer TOKEN"; the administrator\'s is in the file admin-token of the data folder',
-    });
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // Events come from the log, and whoever wrote them there was asked before.
+    if (context.getType() !== 'http') return true;
+    const asked = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
+    if (asked === undefined)
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} asks for nothing`);
+    const request = context.switchToHttp().getRequest<Request>();
+    if ('open' in asked && tokenOf(request) === undefined) {
+      setAccess(request, await this.authenticator.permissionsOf(undefined));
+      return true;
+    }
+    const access = await this.authenticator.permissionsOf(tokenOf(request));
+    setAccess(request, access);
+    if ('open' in asked) return true;
+    if ('login' in asked) {
+      if (!access.isAuthenticated) throw refused(access);
+      return true;
+    }
+    if (asked.on === 'handler') return true;
+    if (!(await this.holds(access, asked.permission, asked.on, request))) throw refused(access);
+    return true;
   }
+
+  private async holds(
+    access: Permissions,
+    permission: Permission,
+    on: Exclude<RouteTarget, 'handler'>,
+    request: Request,
+  ): Promise<boolean> {
+    if (on === 'anything')
+      return access.visibleEnvironments(permission).groups.every(({ patterns }) => patterns.length > 0);
+    return access.may(permission, await this.target(on, request));
+  }
+
+  private async target(on: 'system' | 'namespace' | 'environment' | 'build', { params }: Request): Promise<Target> {
+    const { namespace = '', name = '', id } = params as Record<string, string | undefined>;
+    switch (on) {
+      case 'system':
+        return SYSTEM;
+      case 'namespace':
+        return { namespace };
+      case 'environment':
+        return { namespace, environment: name };
+      case 'build': {
+        const number = Number(id);
+        const row = Number.isSafeInteger(number)
+          ? await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }))
+          : null;
+        // Whether there is such a build is told to those only who may see all of them.
+        return row === null ? SYSTEM : { namespace: row.namespace, environment: row.environment };
+      }
+    }
+  }
+}
+
+/**
+ * Lets nothing through that is not permitted, for handlers that ask by themselves.
+ *
+ * @throws NOT_AUTHORIZED, in conda-store's words
+ */
+export function requirePermission(access: Permissions, permission: Permission, target: Target): void {
+  if (!access.may(permission, target)) throw refused(access);
+}
+
+/** conda-store answers 403 with these words to everybody; the hint tells more. */
+function refused(access: Permissions) {
+  return gatewayErrors.create('NOT_AUTHORIZED', 'request not authorized', {
+    hint: access.isAuthenticated
+      ? `${access.principal.name} does not hold the permission that this needs`
+      : 'Send the token as "Authorization: Bearer TOKEN"; the administrator\'s is in the file admin-token of the data folder',
+  });
 }
 
 /** A token as conda-store takes it: bearer, or as the password of any user. */

@@ -1,6 +1,8 @@
+import { actorOf } from '@terrarium/domain-access';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
 import type { Request } from 'express';
+import { accessOf } from './current-access.js';
 
 /** The metadata of what a request asks for. A caller may give a reason, and the trace it belongs to. */
 export function requestedBy(request: Request): EventMetadata {
@@ -10,7 +12,7 @@ export function requestedBy(request: Request): EventMetadata {
   };
   const [reason, traceparent] = [header('x-terrarium-reason'), header('traceparent')];
   return {
-    actor: 'user:admin',
+    actor: actorOf(accessOf(request).principal),
     correlationId: newEventId(),
     ...(reason === undefined ? {} : { reason }),
     ...(traceparent === undefined ? {} : { traceparent }),

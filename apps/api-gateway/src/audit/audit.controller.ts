@@ -3,6 +3,7 @@ import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { formatStreamName } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
+import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
@@ -21,6 +22,7 @@ export class AuditController {
 
   /** Events in the log's order: `after` a position, of a `category`, a `type`, or all that belongs to a `build_id`. */
   @Get('audit/events')
+  @Requires('audit::read', 'system')
   async events(@Query() query: Record<string, string>) {
     const limit = Math.min(MAX_EVENTS, Number(query['limit'] ?? 100) || 100);
     const belongs = query['build_id'] === undefined ? () => true : await this.belongsTo(Number(query['build_id']));
@@ -39,16 +41,19 @@ export class AuditController {
   }
 
   @Get('audit/verify')
+  @Requires('audit::read', 'system')
   async verify() {
     return ok(await this.notary.verify());
   }
 
   @Get('dead-letter')
+  @Requires('system::operate', 'system')
   async deadLetters() {
     return ok(await this.platform.events.deadLetters());
   }
 
   @Post('dead-letter/:number/requeue')
+  @Requires('system::operate', 'system')
   @HttpCode(200)
   async requeue(@Param('number') number: string) {
     await this.platform.events.requeue(Number(number));
@@ -57,6 +62,7 @@ export class AuditController {
 
   /** Rebuilds the read models from the first event while they are read; answers when the new ones are in place. */
   @Post('admin/read-models/rebuild')
+  @Requires('system::operate', 'system')
   @HttpCode(200)
   async rebuild() {
     await this.readModels.rebuild();

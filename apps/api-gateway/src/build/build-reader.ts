@@ -7,10 +7,12 @@ import {
 } from '@terrarium/adapter-read-models-postgres';
 import { findPlatform, readLockJson } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
+import type { Visibility } from '@terrarium/domain-access';
 import type { BuildArtifactRow, BuildRow, SpecificationRow } from '@terrarium/domain-read-models';
 import { Platform } from '@terrarium/platform-service';
 import { In } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
+import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import type { Paging } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
@@ -32,7 +34,7 @@ export class BuildReader {
   ) {}
 
   /** One page of builds, newest or oldest first, filtered as conda-store does. */
-  async list(query: Readonly<Record<string, string>>, { page, size }: Paging) {
+  async list(query: Readonly<Record<string, string>>, { page, size }: Paging, visibility: Visibility) {
     const environment =
       query['environment_id'] === undefined ? undefined : await this.environment(Number(query['environment_id']));
     const where: FindOptionsWhere<BuildRow> = {
@@ -42,12 +44,14 @@ export class BuildReader {
       ...(environment === undefined ? {} : { namespace: environment.namespace, environment: environment.name }),
     };
     const [rows, count] = await this.readModels.query(buildEntity, (builds) =>
-      builds.findAndCount({
-        where,
-        order: { id: query['order'] === 'desc' ? 'DESC' : 'ASC' },
-        take: size,
-        skip: (page - 1) * size,
-      }),
+      onlyVisible(builds.createQueryBuilder('one').where(where), visibility, {
+        namespace: 'one.namespace',
+        environment: 'one.environment',
+      })
+        .orderBy('one.id', query['order'] === 'desc' ? 'DESC' : 'ASC')
+        .take(size)
+        .skip((page - 1) * size)
+        .getManyAndCount(),
     );
     const keys = [...new Set(rows.map((row) => `${row.namespace}/${row.environment}`))];
     const environments = await this.readModels.query(environmentEntity, (table) => table.findBy({ key: In(keys) }));

@@ -1,6 +1,9 @@
 import { Controller, Delete, Get, Param, Put, Query, Redirect, Req, Res } from '@nestjs/common';
+import { Permissions } from '@terrarium/domain-access';
 import type { Request, Response } from 'express';
 import { requestedBy } from '../access/actor.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok, page, readPaging } from '../http/envelope.js';
 import { SpecificationService } from '../specification/specification.service.js';
@@ -20,9 +23,10 @@ export class BuildController {
   ) {}
 
   @Get()
-  async list(@Query() query: Record<string, string>) {
+  @Requires('environment::read', 'handler')
+  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
     const paging = readPaging(query);
-    const { rows, environmentIds, count } = await this.builds.list(query, paging);
+    const { rows, environmentIds, count } = await this.builds.list(query, paging, access.visibleEnvironments());
     return page(
       rows.map((row) => presentBuild(row, environmentIds.get(`${row.namespace}/${row.environment}`) ?? null)),
       paging,
@@ -31,12 +35,14 @@ export class BuildController {
   }
 
   @Get(':id')
+  @Requires('environment::read', 'build')
   async show(@Param('id') id: string) {
     return ok(presentBuildDetails(await this.builds.details(readId(id))));
   }
 
   /** Builds the same specification once more. */
   @Put(':id')
+  @Requires('environment::update', 'build')
   async rebuild(@Param('id') id: string, @Req() request: Request) {
     const { namespace, environment, specification, platforms } = (await this.builds.details(readId(id))).build;
     const buildNumber = await this.specifications.requestBuild(
@@ -48,6 +54,7 @@ export class BuildController {
 
   /** Cancels the build, wherever it is. */
   @Put(':id/cancel')
+  @Requires('build::cancel', 'build')
   async cancel(@Param('id') id: string, @Req() request: Request) {
     const { build } = await this.builds.details(readId(id));
     await this.commands.cancel(build.buildId, requestedBy(request));
@@ -56,6 +63,7 @@ export class BuildController {
 
   /** Deletes the build; `force` cancels it before, where it has not ended. */
   @Delete(':id')
+  @Requires('build::delete', 'build')
   async delete(@Param('id') id: string, @Query('force') force: string | undefined, @Req() request: Request) {
     const { build } = await this.builds.details(readId(id));
     const options = { force: force === 'true', isEnvironmentGone: false };
@@ -64,6 +72,7 @@ export class BuildController {
   }
 
   @Get(':id/packages')
+  @Requires('environment::read', 'build')
   async packages(@Param('id') id: string, @Query() query: Record<string, string>) {
     const paging = readPaging(query);
     const all = await this.builds.packages(readId(id), query);
@@ -72,18 +81,21 @@ export class BuildController {
   }
 
   @Get(':id/logs')
+  @Requires('environment::read', 'build')
   @Redirect('', 307)
   logFile(@Param('id') id: string) {
     return this.artifact(id, 'LOGS');
   }
 
   @Get(':id/yaml')
+  @Requires('environment::read', 'build')
   @Redirect('', 307)
   yaml(@Param('id') id: string) {
     return this.artifact(id, 'YAML');
   }
 
   @Get([':id/lockfile', ':id/conda-lock.yml', ':id/conda-lock.yaml'])
+  @Requires('environment::read', 'build')
   @Redirect('', 307)
   lockfile(@Param('id') id: string) {
     return this.artifact(id, 'LOCKFILE');
@@ -91,6 +103,7 @@ export class BuildController {
 
   /** The log as it is written: server-sent events `log`, then `end` with the build. */
   @Get(':id/log-stream')
+  @Requires('environment::read', 'build')
   async logStream(@Param('id') id: string, @Req() request: Request, @Res() response: Response) {
     const { build } = await this.builds.details(readId(id));
     await this.logs.send(build.buildId, Number(request.headers['last-event-id'] ?? 0) || 0, response);

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put, Query, Req } from '@nestjs/common';
 import { buildEntity, environmentEntity, namespaceEntity } from '@terrarium/adapter-read-models-postgres';
 import type { EnvironmentRow } from '@terrarium/domain-read-models';
+import { Permissions } from '@terrarium/domain-access';
 import { environmentDecider, environmentErrors, environmentStream } from '@terrarium/domain-environment';
 import type { EnvironmentCommand } from '@terrarium/domain-environment';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
@@ -11,6 +12,9 @@ import { ILike, In } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
+import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import { ok, page, readPaging } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
@@ -26,7 +30,8 @@ export class EnvironmentController {
   ) {}
 
   @Get()
-  async list(@Query() query: Record<string, string>) {
+  @Requires('environment::read', 'handler')
+  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
     const paging = readPaging(query);
     const filter: FindOptionsWhere<EnvironmentRow> = {
       ...(query['namespace'] === undefined ? {} : { namespace: query['namespace'] }),
@@ -42,12 +47,15 @@ export class EnvironmentController {
           ];
     const direction = query['order'] === 'desc' ? 'DESC' : 'ASC';
     const [rows, count] = await this.readModels.query(environmentEntity, (environments) =>
-      environments.findAndCount({
-        where,
-        order: { namespace: direction, name: direction },
-        take: paging.size,
-        skip: (paging.page - 1) * paging.size,
-      }),
+      onlyVisible(environments.createQueryBuilder('one').where(where), access.visibleEnvironments(), {
+        namespace: 'one.namespace',
+        environment: 'one.name',
+      })
+        .orderBy('one.namespace', direction)
+        .addOrderBy('one.name', direction)
+        .take(paging.size)
+        .skip((paging.page - 1) * paging.size)
+        .getManyAndCount(),
     );
     const ids = await this.namespaceIds(rows.map(({ namespace }) => namespace));
     return page(
@@ -58,12 +66,14 @@ export class EnvironmentController {
   }
 
   @Get(':namespace/:name')
+  @Requires('environment::read', 'environment')
   async show(@Param('namespace') namespace: string, @Param('name') name: string) {
     const row = await this.find(namespace, name);
     return ok(present(row, await this.namespaceIds([namespace])));
   }
 
   @Put(':namespace/:name')
+  @Requires('environment::update', 'environment')
   async update(
     @Param('namespace') namespace: string,
     @Param('name') name: string,
@@ -90,6 +100,7 @@ export class EnvironmentController {
 
   /** Deletes the environment and, in time, its builds. */
   @Delete(':namespace/:name')
+  @Requires('environment::delete', 'environment')
   async delete(@Param('namespace') namespace: string, @Param('name') environment: string, @Req() request: Request) {
     await this.find(namespace, environment);
     await this.command(

@@ -1,10 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
+import { Permissions } from '@terrarium/domain-access';
 import { namespaceDecider, namespaceStream } from '@terrarium/domain-environment';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Request } from 'express';
 import { requestedBy } from '../access/actor.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
+import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import { page, readPaging } from '../http/envelope.js';
 import { ok } from '../http/envelope.js';
@@ -19,10 +23,15 @@ export class NamespaceController {
   ) {}
 
   @Get()
-  async list(@Query() query: Record<string, string>) {
+  @Requires('namespace::read', 'handler')
+  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
     const paging = readPaging(query);
     const [rows, count] = await this.readModels.query(namespaceEntity, (namespaces) =>
-      namespaces.findAndCount({ order: { name: 'ASC' }, take: paging.size, skip: (paging.page - 1) * paging.size }),
+      onlyVisible(namespaces.createQueryBuilder('one'), access.visibleNamespaces(), { namespace: 'one.name' })
+        .orderBy('one.name', 'ASC')
+        .take(paging.size)
+        .skip((paging.page - 1) * paging.size)
+        .getManyAndCount(),
     );
     return page(
       rows.map(({ id, name }) => ({ id, name })),
@@ -32,6 +41,7 @@ export class NamespaceController {
   }
 
   @Get(':namespace')
+  @Requires('namespace::read', 'namespace')
   async show(@Param('namespace') name: string) {
     const row = await this.readModels.query(namespaceEntity, (namespaces) => namespaces.findOneBy({ name }));
     if (row === null) throw gatewayErrors.create('NOT_FOUND', 'namespace does not exist');
@@ -40,6 +50,7 @@ export class NamespaceController {
 
   @Post(':namespace')
   @HttpCode(200)
+  @Requires('namespace::create', 'namespace')
   async create(@Param('namespace') namespace: string, @Req() request: Request) {
     const { version } = await handleCommand(
       this.platform.events,
@@ -54,6 +65,7 @@ export class NamespaceController {
 
   /** Deletes the namespace and, in time, its environments. */
   @Delete(':namespace')
+  @Requires('namespace::delete', 'namespace')
   async delete(@Param('namespace') namespace: string, @Req() request: Request) {
     const { version } = await handleCommand(
       this.platform.events,

@@ -1,4 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { Permissions } from '@terrarium/domain-access';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
 import { ok, page, readPaging } from '../http/envelope.js';
 import { BuildQueue } from './build-queue.js';
 import type { QueueState, QueuedBuild } from './build-queue.js';
@@ -10,7 +13,8 @@ export class QueueController {
 
   /** The builds that have not ended: those that are worked on, then those that wait, in the order of their turns. */
   @Get()
-  list(@Query() query: Record<string, string>) {
+  @Requires('environment::read', 'handler')
+  list(@Query() query: Record<string, string>, @Access() access: Permissions) {
     const paging = readPaging(query);
     const state = this.queue.state();
     const active = state.builds.filter(({ phase }) => phase !== 'waiting').sort((a, b) => a.number - b.number);
@@ -18,12 +22,15 @@ export class QueueController {
       ...active.map((build) => present(build, null, state)),
       ...state.order.map((build, index) => present(build, index + 1, state)),
     ];
+    const visible = access.visibleEnvironments();
+    const shown = rows.filter(({ namespace, environment }) => visible.shows({ namespace, environment }));
     const first = (paging.page - 1) * paging.size;
-    return page(rows.slice(first, first + paging.size), paging, rows.length);
+    return page(shown.slice(first, first + paging.size), paging, shown.length);
   }
 
   /** The processes that work on builds. */
   @Get('workers')
+  @Requires('queue::read', 'system')
   workers() {
     return ok(this.queue.state().workers);
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { readLockJson } from '@terrarium/conda-lockfile';
 import { z } from 'zod';
+import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { SolveService } from './solve.service.js';
@@ -22,6 +23,7 @@ export class SolveController {
 
   /** An environment file in, a lock for all asked platforms out. */
   @Post('solve')
+  @Requires('environment::solve', 'anything')
   @HttpCode(200)
   async solve(@Body() given: unknown) {
     const parsed = body.safeParse(given);
@@ -37,6 +39,7 @@ export class SolveController {
 
   /** conda-store's form: channels and packages as parameters, the packages of this machine's platform as the answer. */
   @Get('specification')
+  @Requires('environment::solve', 'anything')
   async solveParameters(@Query() given: unknown) {
     const parsed = query.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);

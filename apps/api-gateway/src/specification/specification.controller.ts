@@ -1,7 +1,10 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Permissions } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { SpecificationService } from './specification.service.js';
@@ -24,8 +27,9 @@ export class SpecificationController {
   constructor(private readonly specifications: SpecificationService) {}
 
   @Post()
+  @Requires('environment:create', 'handler')
   @HttpCode(200)
-  async create(@Body() given: unknown, @Req() request: Request) {
+  async create(@Body() given: unknown, @Req() request: Request, @Access() access: Permissions) {
     const parsed = body.safeParse(given);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -37,7 +41,7 @@ export class SpecificationController {
     const { requirements_files, also_require } = parsed.data;
     const buildNumber = await this.specifications.submit(
       {
-        namespace: namespace ?? 'default',
+        namespace: namespace ?? access.principal.primaryNamespace,
         text: specification,
         isLockfile: is_lockfile ?? false,
         ...(environment_name == null ? {} : { name: environment_name }),
@@ -46,6 +50,7 @@ export class SpecificationController {
         alsoRequire: also_require ?? [],
       },
       requestedBy(request),
+      access,
     );
     return ok({ build_id: buildNumber });
   }

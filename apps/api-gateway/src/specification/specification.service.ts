@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
 import { canonicalSpecification, parseEnvironmentFile, specificationDigest } from '@terrarium/conda-environment-file';
 import { readLock, writeLockJson } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
+import type { Permissions } from '@terrarium/domain-access';
 import { buildDecider, buildStream } from '@terrarium/domain-build';
 import {
   assertName,
@@ -17,6 +19,7 @@ import type { SpecificationEvent } from '@terrarium/domain-environment';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
+import { requirePermission } from '../access/access.guard.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 
@@ -55,24 +58,27 @@ export class SpecificationService {
    * @returns The build's number.
    * @throws ENVIRONMENT_FILE_INVALID, LOCKFILE_INVALID, NAME_INVALID, …
    */
-  async submit(submitted: SubmittedSpecification, metadata: EventMetadata): Promise<number> {
-    return (await this.submitOnce(submitted, metadata, randomUUID())).buildNumber;
+  async submit(submitted: SubmittedSpecification, metadata: EventMetadata, access: Permissions): Promise<number> {
+    return (await this.submitOnce(submitted, metadata, randomUUID(), access)).buildNumber;
   }
 
   /**
    * The same for one who may ask again because the answer was lost.
    *
    * @param buildId - The build's id: another request of the same id is the same request.
+   * @param access - What the caller may; everything for the system itself.
    */
   async submitOnce(
     submitted: SubmittedSpecification,
     metadata: EventMetadata,
     buildId: string,
+    access: Permissions,
   ): Promise<{ readonly buildNumber: number; readonly environment: string }> {
     const { namespace } = submitted;
     assertName('namespace', namespace);
     const { event, description, platforms } = submitted.isLockfile ? readLockfile(submitted) : readFile(submitted);
     assertName('environment', event.name);
+    await this.assertMayCreate(namespace, event.name, access);
     await handleCommand(
       this.platform.events,
       specificationDecider,
@@ -86,6 +92,14 @@ export class SpecificationService {
       buildId,
     );
     return { buildNumber, environment: event.name };
+  }
+
+  private async assertMayCreate(namespace: string, environment: string, access: Permissions): Promise<void> {
+    requirePermission(access, 'environment:create', { namespace, environment });
+    const known = await this.readModels.query(namespaceEntity, (namespaces) =>
+      namespaces.existsBy({ name: namespace }),
+    );
+    if (!known) requirePermission(access, 'namespace::create', { namespace });
   }
 
   /** Requests a build of a specification that is known. */

@@ -1,6 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
+import { Permissions } from '@terrarium/domain-access';
 import { Platform, askService } from '@terrarium/platform-service';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
+import { onlyVisible } from '../access/visible-rows.js';
 import { ok } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
 
@@ -23,11 +27,12 @@ export class UsageController {
   ) {}
 
   /**
-   * For each namespace the size of its prefixes as if each had all of its files to itself, and what they really add to
-   * the disk; the files that they share are counted once, as the package cache's.
+   * conda-store's shape, and beside its `storage` (the prefixes as if each had all of its files to itself) what they
+   * really add to the disk; the files that they share are counted once, as the package cache's.
    */
   @Get()
-  async usage(@Query('namespace') namespace: string | undefined) {
+  @Requires('namespace::read', 'handler')
+  async usage(@Query('namespace') namespace: string | undefined, @Access() access: Permissions) {
     const rows = await this.readModels.query(buildEntity, (builds) => {
       const query = builds
         .createQueryBuilder('build')
@@ -40,21 +45,31 @@ export class UsageController {
         .groupBy('build.namespace')
         .orderBy('build.namespace');
       if (namespace !== undefined) query.andWhere('build.namespace = :namespace', { namespace });
+      onlyVisible(query, access.visibleNamespaces(), { namespace: 'build.namespace' });
       return query.getRawMany<NamespaceUsage>();
     });
-    const namespaces = rows.map((row) => ({
-      namespace: row.namespace,
-      environments: Number(row.environments),
-      builds: Number(row.builds),
-      size: Number(row.sizeBytes),
-      added_size: Number(row.addedBytes),
-    }));
-    const cache = await askService<{ sizeBytes: number }>(
+    const usage = rows.map((row) => [
+      row.namespace,
+      {
+        num_environments: Number(row.environments),
+        num_builds: Number(row.builds),
+        storage: Number(row.sizeBytes),
+        added_storage: Number(row.addedBytes),
+      },
+    ]);
+    return ok(Object.fromEntries(usage) as Record<string, unknown>);
+  }
+
+  /** What a builder's package cache holds, shared by all prefixes. */
+  @Get('package-cache')
+  @Requires('metrics::read', 'system')
+  async packageCache() {
+    const { sizeBytes } = await askService<{ sizeBytes: number }>(
       this.platform.connection,
       'package-cache-size',
       {},
       TIMEOUT_MS,
-    ).catch(() => undefined);
-    return ok({ namespaces, package_cache_size: cache?.sizeBytes ?? null });
+    );
+    return ok({ storage: sizeBytes });
   }
 }

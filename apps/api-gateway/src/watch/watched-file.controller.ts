@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { watchedFileEntity } from '@terrarium/adapter-read-models-postgres';
+import { Permissions, systemPrincipal } from '@terrarium/domain-access';
 import {
   WATCHED_FILE,
   environmentDecider,
@@ -15,6 +16,9 @@ import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Delivery } from '@terrarium/port-event-store';
 import { Not } from 'typeorm';
+import { requirePermission } from '../access/access.guard.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
 import { page, readPaging } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
 import { SpecificationService } from '../specification/specification.service.js';
@@ -35,7 +39,9 @@ export class WatchedFileController {
 
   /** The files that are there, the environment that was made of each, and why one was refused. */
   @Get()
-  async list(@Query() query: Record<string, string>) {
+  @Requires('environment::read', 'handler')
+  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+    requirePermission(access, 'namespace::read', { namespace: FILESYSTEM });
     const paging = readPaging(query);
     const [rows, count] = await this.readModels.query(watchedFileEntity, (table) =>
       table.findAndCount({ order: { path: 'ASC' }, take: paging.size, skip: (paging.page - 1) * paging.size }),
@@ -82,6 +88,7 @@ export class WatchedFileController {
         metadata,
         // A delivery that is repeated asks for the same build.
         recorded.id,
+        new Permissions(systemPrincipal('api-gateway'), Date.now()),
       );
       await this.record(recorded, { type: 'RecordTaking', data: { path, content, environment } });
       return environment;

@@ -76,17 +76,18 @@ export interface Worker {
   readonly slots: number;
 }
 
-/** What the builds take. */
-export interface Usage {
-  readonly namespaces: readonly {
-    readonly namespace: string;
-    readonly environments: number;
-    readonly builds: number;
-    readonly size: number;
-    readonly added_size: number;
-  }[];
-  readonly package_cache_size: number | null;
-}
+/** What the builds of each namespace take. */
+export type Usage = Readonly<
+  Record<
+    string,
+    {
+      readonly num_environments: number;
+      readonly num_builds: number;
+      readonly storage: number;
+      readonly added_storage: number;
+    }
+  >
+>;
 
 /** A file in a watched folder. */
 export interface WatchedFile {
@@ -104,4 +105,15 @@ export interface DeadLetter {
   readonly reason: string;
   readonly attempts: number;
   readonly at: string;
+}
+
+/** A token, without its secret. */
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly role_bindings: Readonly<Record<string, readonly string[]>> | null;
+  readonly issued_on: string;
+  readonly expiration: string | null;
+  readonly revoked_on: string | null;
 }

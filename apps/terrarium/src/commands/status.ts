@@ -34,18 +34,21 @@ export function addStatusCommands(program: Command): void {
     .action(async ({ namespace }: { namespace?: string }, command: Command) => {
       const { client, output } = await contextOf(command);
       const filter = namespace === undefined ? '' : `?namespace=${encodeURIComponent(namespace)}`;
-      const usage = await client.get<Usage>(`usage/${filter}`);
-      const rows = usage.namespaces.map((row) => [
-        row.namespace,
-        String(row.environments),
-        String(row.builds),
-        formatBytes(row.size),
-        formatBytes(row.added_size),
+      const [usage, cache] = await Promise.all([
+        client.get<Usage>(`usage/${filter}`),
+        // Whoever sees only some namespaces need not know what all take together.
+        client.get<{ storage: number }>('usage/package-cache/').catch(() => undefined),
+      ]);
+      const rows = Object.entries(usage).map(([name, row]) => [
+        name,
+        String(row.num_environments),
+        String(row.num_builds),
+        formatBytes(row.storage),
+        formatBytes(row.added_storage),
       ]);
       const table = formatTable(['NAMESPACE', 'ENVIRONMENTS', 'BUILDS', 'SIZE', 'ITS OWN'], rows);
-      const cache = usage.package_cache_size;
-      const shared = cache === null ? 'unknown, no builder answers' : formatBytes(cache);
-      output.result(`${table}\n\nPackage cache, shared by all: ${shared}`, usage);
+      const shared = cache === undefined ? '' : `\n\nPackage cache, shared by all: ${formatBytes(cache.storage)}`;
+      output.result(`${table}${shared}`, { namespaces: usage, package_cache: cache?.storage ?? null });
     });
 
   program

@@ -1,3 +1,4 @@
+import type { TokenRow } from '@terrarium/domain-access';
 import type {
   BuildArtifactRow,
   BuildLockRow,
@@ -130,4 +131,22 @@ export const watchedFileEntity = new EntitySchema<WatchedFileRow>({
     statusInfo: named('status_info', maybe(text)),
     changedOn: named('changed_on', time),
   },
+});
+
+/** The table of tokens; their secrets are nowhere. */
+export const tokenEntity = new EntitySchema<TokenRow>({
+  name: 'token',
+  columns: {
+    tokenId: named('token_id', primary(text)),
+    name: text,
+    owner: json,
+    primaryNamespace: named('primary_namespace', text),
+    hash: text,
+    scope: maybe(json),
+    ancestors: json,
+    issuedAt: named('issued_at', time),
+    expiresAt: named('expires_at', maybe(time)),
+    revokedAt: named('revoked_at', maybe(time)),
+  },
+  indices: [{ columns: ['hash'], unique: true }],
 });

@@ -6,6 +6,7 @@ export {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  tokenEntity,
   watchedFileEntity,
 } from './entities.js';
 export { CURRENT_SCHEMA } from './data-source.js';

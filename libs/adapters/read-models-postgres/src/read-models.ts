@@ -1,5 +1,6 @@
 import type { Projection } from '@terrarium/kernel-event-sourcing';
 import type { Message } from '@terrarium/kernel-event-sourcing';
+import { tokenProjection } from '@terrarium/domain-access';
 import {
   buildArtifactProjection,
   buildLockProjection,
@@ -17,6 +18,7 @@ import {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  tokenEntity,
   watchedFileEntity,
 } from './entities.js';
 
@@ -46,6 +48,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(buildLockProjection, buildLockEntity),
   readModel(buildArtifactProjection, buildArtifactEntity),
   readModel(watchedFileProjection, watchedFileEntity),
+  readModel(tokenProjection, tokenEntity),
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */

@@ -1,4 +1,5 @@
 import type { ArtifactEvent } from '@terrarium/domain-artifact';
+import type { TokenEvent } from '@terrarium/domain-access';
 import type { BuildEvent } from '@terrarium/domain-build';
 import type {
   EnvironmentEvent,
@@ -9,4 +10,4 @@ import type {
 
 /** Every event that a read model is made from. */
 export type ModelEvent =
-  NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent | WatchedFileEvent;
+  NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent | WatchedFileEvent | TokenEvent;

@@ -43,6 +43,13 @@ export const serviceEnvironment = z.object({
     .max(65535)
     .default(8080)
     .describe('Port of the gateway; 0 takes a free one'),
+  TERRARIUM_ANONYMOUS: z
+    .string()
+    .regex(/^([^=,\s]+\/[^=,\s]+=\w+(,|$))*$/, { error: 'pattern=role, as default/*=viewer' })
+    .default('')
+    .describe(
+      'What requests without a token may, as `default/*=viewer` (what conda-store allows them); nothing when empty',
+    ),
   TERRARIUM_SOLVERS: count(2).describe('Specifications that one solver process solves at once'),
   TERRARIUM_BUILDERS: count(2).describe('Builds that one builder process makes at once'),
   TERRARIUM_MAX_ATTEMPTS: count(6).describe('Attempts at a build that meets faults before it is given up'),
@@ -161,6 +168,8 @@ export interface ServiceConfig {
   };
   readonly host: string;
   readonly port: number;
+  /** Entity pattern to roles of requests without a token. */
+  readonly anonymous: Readonly<Record<string, readonly string[]>>;
   readonly solvers: number;
   readonly builders: number;
   readonly retry: {
@@ -232,6 +241,7 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
         }),
     host: env.TERRARIUM_HOST,
     port: env.TERRARIUM_PORT,
+    anonymous: rolesOf(env.TERRARIUM_ANONYMOUS),
     solvers: env.TERRARIUM_SOLVERS,
     builders: env.TERRARIUM_BUILDERS,
     retry: {
@@ -278,6 +288,15 @@ function listOf(text: string, separator = ','): string[] {
     .split(separator)
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+function rolesOf(text: string): Record<string, string[]> {
+  const pairs = listOf(text).map((item) => item.split('=') as [string, string]);
+  return Object.fromEntries(
+    Map.groupBy(pairs, ([pattern]) => pattern)
+      .entries()
+      .map(([pattern, found]) => [pattern, found.map(([, role]) => role)]),
+  );
 }
 
 function ownerOf(text: string | undefined): Pick<ServiceConfig, 'prefixOwner'> {

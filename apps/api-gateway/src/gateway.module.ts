@@ -21,6 +21,7 @@ import { StuckBuilds } from './queue/stuck-builds.js';
 import { ReadModels } from './read/read-models.js';
 import { RemovalController } from './removal/removal.controller.js';
 import { Retention } from './removal/retention.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { SolveController } from './solve/solve.controller.js';
 import { SolveService } from './solve/solve.service.js';
 import { SpecificationController } from './specification/specification.controller.js';
@@ -43,6 +44,7 @@ import { WatchedFolders } from './watch/watched-folders.js';
     BuildController,
     StorageController,
     AuditController,
+    SettingsController,
     QueueController,
     UsageController,
     RemovalController,

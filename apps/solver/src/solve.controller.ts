@@ -10,7 +10,9 @@ import { specificationStream } from '@terrarium/domain-environment';
 import type { SpecificationEvent } from '@terrarium/domain-environment';
 import { fold } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
-import { HandlesEvents, Platform, attemptBuild } from '@terrarium/platform-service';
+import { assertLockAllowed } from '@terrarium/domain-settings';
+import type { EffectiveSettings } from '@terrarium/domain-settings';
+import { HandlesEvents, Platform, attemptBuild, readSettings } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import type { Delivery } from '@terrarium/port-event-store';
 import { solverErrors } from './errors.js';
@@ -44,7 +46,12 @@ export class SolveController {
       if (status !== 'solving') return;
       const requested = history[0]!.event;
       if (requested.type !== 'BuildRequested') throw new Error(`Build ${buildId} does not begin with its request`);
-      const lock = await this.lockFor(requested.data, log, signal);
+      const { events, config } = this.platform;
+      const { namespace, environment } = requested.data;
+      const settings = await readSettings(events, config, { namespace, environment });
+      const lock = await this.lockFor(requested.data, settings, log, signal);
+      // Only now it shows where each package comes from.
+      assertLockAllowed(lock, settings, 'solved');
       const { digest } = await this.platform.blobs.put(Buffer.from(writeLockJson(lock)));
       await log.flush();
       await report({ type: 'RecordLock', data: { buildId, lock: digest, ...packagesOf(lock) } });
@@ -53,6 +60,7 @@ export class SolveController {
 
   private async lockFor(
     { specification, platforms }: BuildRequested['data'],
+    { values }: EffectiveSettings,
     log: BuildLog,
     signal: AbortSignal,
   ): Promise<Lock> {
@@ -63,13 +71,12 @@ export class SolveController {
     const { kind, specification: content } = created.event.data;
     if (kind === 'lockfile') return readLock(JSON.stringify(content));
     const { gateway, pool } = this.resources;
-    const { defaultChannels, channelAlias, solve: settings } = this.platform.config;
     return solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
-      defaultChannels,
-      channelAlias,
-      settings,
+      defaultChannels: values.conda_default_channels,
+      channelAlias: values.conda_channel_alias,
+      settings: { ...this.platform.config.solve, channelPriority: values.conda_channel_priority },
       observer: log,
       signal,
     });

@@ -5,7 +5,7 @@ import type { BuildCommand, BuildEvent, Failure } from '@terrarium/domain-build'
 import type { BuildRow } from '@terrarium/domain-read-models';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
-import { Platform, causedBy } from '@terrarium/platform-service';
+import { Platform, causedBy, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { ReadModels } from '../read/read-models.js';
 
@@ -51,7 +51,9 @@ export class BuildCommands {
       });
     }
     if (force) await this.cancelUnlessEnded(buildId, metadata);
-    const { keptArtifacts } = this.platform.config;
+    const { events, config } = this.platform;
+    const { values } = await readSettings(events, config, { namespace, environment });
+    const keptArtifacts = values.build_artifacts_kept_on_deletion;
     await this.command({ type: 'DeleteBuild', data: { buildId, keptArtifacts } }, metadata);
   }
 

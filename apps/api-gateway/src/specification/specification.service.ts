@@ -17,7 +17,8 @@ import {
 } from '@terrarium/domain-environment';
 import type { SpecificationEvent } from '@terrarium/domain-environment';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
-import { Platform } from '@terrarium/platform-service';
+import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
+import { Platform, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { requirePermission } from '../access/access.guard.js';
 import { gatewayErrors } from '../errors.js';
@@ -76,7 +77,9 @@ export class SpecificationService {
   ): Promise<{ readonly buildNumber: number; readonly environment: string }> {
     const { namespace } = submitted;
     assertName('namespace', namespace);
-    const { event, description, platforms } = submitted.isLockfile ? readLockfile(submitted) : readFile(submitted);
+    const { event, description, platforms } = submitted.isLockfile
+      ? await this.readLockfile(submitted)
+      : await this.readFile(submitted);
     assertName('environment', event.name);
     await this.assertMayCreate(namespace, event.name, access);
     await handleCommand(
@@ -141,49 +144,58 @@ export class SpecificationService {
     await this.readModels.waitFor(version).catch(() => undefined);
     return history[0]!.position;
   }
-}
 
-function readFile(submitted: SubmittedSpecification): ReadSpecification {
-  const { text, name, description, requirementsFiles = new Map<string, string>(), alsoRequire = [] } = submitted;
-  const specification = parseEnvironmentFile(text, {
-    requireName: name === undefined,
-    requirementsFiles,
-    alsoRequire,
-  });
-  const named = { ...specification, name: name ?? specification.name! };
-  return {
-    event: {
-      sha256: specificationDigest(named),
-      name: named.name,
-      kind: 'environment-file',
-      specification: JSON.parse(canonicalSpecification(named)) as Record<string, unknown>,
-    },
-    description: description ?? specification.description ?? '',
-    // The prefix is for this machine; the other platforms are locked only.
-    platforms: [...new Set([currentSubdir(), ...specification.platforms])],
-  };
-}
-
-function readLockfile({ text, name, description }: SubmittedSpecification): ReadSpecification {
-  if (name === undefined) {
-    throw gatewayErrors.create(
-      'REQUEST_INVALID',
-      'A lockfile has no name of its own, and environment_name is missing',
-      {
-        hint: 'Send environment_name with the lockfile',
+  private async readFile(submitted: SubmittedSpecification): Promise<ReadSpecification> {
+    const { text, name, description, requirementsFiles = new Map<string, string>(), alsoRequire = [] } = submitted;
+    const specification = parseEnvironmentFile(text, {
+      requireName: name === undefined,
+      requirementsFiles,
+      alsoRequire,
+    });
+    const wanted = name ?? specification.name!;
+    const named = { ...applySettings(specification, await this.settings(submitted.namespace, wanted)), name: wanted };
+    return {
+      event: {
+        sha256: specificationDigest(named),
+        name: named.name,
+        kind: 'environment-file',
+        specification: JSON.parse(canonicalSpecification(named)) as Record<string, unknown>,
       },
-    );
+      description: description ?? specification.description ?? '',
+      // The prefix is for this machine; the other platforms are locked only.
+      platforms: [...new Set([currentSubdir(), ...specification.platforms])],
+    };
   }
-  const lock = readLock(text);
-  const canonical = writeLockJson(lock);
-  return {
-    event: {
-      sha256: createHash('sha256').update(name).update('\0').update(canonical).digest('hex'),
-      name,
-      kind: 'lockfile',
-      specification: JSON.parse(canonical) as Record<string, unknown>,
-    },
-    description: description ?? '',
-    platforms: lock.platforms.map(({ platform }) => platform),
-  };
+
+  private async readLockfile(submitted: SubmittedSpecification): Promise<ReadSpecification> {
+    const { text, name, description, namespace } = submitted;
+    if (name === undefined) {
+      throw gatewayErrors.create(
+        'REQUEST_INVALID',
+        'A lockfile has no name of its own, and environment_name is missing',
+        {
+          hint: 'Send environment_name with the lockfile',
+        },
+      );
+    }
+    const lock = readLock(text);
+    assertLockAllowed(lock, await this.settings(namespace, name), 'uploaded');
+    const canonical = writeLockJson(lock);
+    return {
+      event: {
+        sha256: createHash('sha256').update(name).update('\0').update(canonical).digest('hex'),
+        name,
+        kind: 'lockfile',
+        specification: JSON.parse(canonical) as Record<string, unknown>,
+      },
+      description: description ?? '',
+      platforms: lock.platforms.map(({ platform }) => platform),
+    };
+  }
+
+  private settings(namespace: string, environment: string) {
+    // A name that is none is refused before anything is read by it.
+    assertName('environment', environment);
+    return readSettings(this.platform.events, this.platform.config, { namespace, environment });
+  }
 }

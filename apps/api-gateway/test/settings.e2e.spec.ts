@@ -1,0 +1,109 @@
+import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+
+jest.setTimeout(120_000);
+
+interface Answer {
+  readonly data: Record<string, unknown>;
+  readonly message: string;
+  readonly code?: string;
+}
+
+describe('settings', () => {
+  let system: TerrariumProcess;
+  let channel: string;
+
+  beforeAll(async () => {
+    channel = (await sampleChannel()).url;
+    system = await TerrariumProcess.start();
+  });
+  afterAll(() => system.stop());
+
+  async function ask(method: string, pathname: string, body?: unknown): Promise<Answer & { status: number }> {
+    const response = await system.fetch(`/api/v1/${pathname}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { ...((await response.json()) as Answer), status: response.status };
+  }
+
+  const submit = (namespace: string, ...dependencies: string[]) =>
+    ask('POST', 'specification/', {
+      namespace,
+      specification: JSON.stringify({ name: 'app', channels: [channel], dependencies }),
+    });
+
+  it('are all there, each with its initial value, in the order of conda-store', async () => {
+    const { data } = await ask('GET', 'setting/');
+    expect(Object.keys(data).slice(0, 3)).toEqual(['default_namespace', 'filesystem_namespace', 'default_uid']);
+    expect(Object.keys(data).length).toBeGreaterThanOrEqual(22);
+    expect(data).toMatchObject({ conda_default_channels: ['conda-forge'], conda_allowed_channels: [] });
+    expect((await ask('GET', 'setting/team/app/')).data).toEqual(data);
+  });
+
+  it('are set at three levels, each within the one above, and reset', async () => {
+    const set = await ask('PUT', 'setting/', { conda_max_solve_time: 60 });
+    expect([set.status, set.message]).toEqual([200, "global setting keys ['conda_max_solve_time'] updated"]);
+    await ask('PUT', 'setting/team/', { conda_included_packages: ['libzlib'] });
+    expect((await ask('GET', 'setting/team/app/')).data).toMatchObject({
+      conda_max_solve_time: 60,
+      conda_included_packages: ['libzlib'],
+    });
+    expect((await ask('GET', 'setting/other/')).data['conda_included_packages']).toEqual([]);
+    expect((await ask('DELETE', 'setting/?key=conda_max_solve_time')).status).toBe(200);
+    expect((await ask('GET', 'setting/')).data['conda_max_solve_time']).toBe(300);
+  });
+
+  it.each([
+    ['an unknown key', 'setting/', { no_such_setting: 1 }],
+    ['a value of the wrong kind', 'setting/', { conda_max_solve_time: 'long' }],
+    ['a global setting in a namespace', 'setting/team/', { conda_max_solve_time: 60 }],
+    ['no object', 'setting/', ['conda_max_solve_time']],
+  ])('refuse %s', async (_what, pathname, body) => {
+    const before = (await ask('GET', 'setting/')).data;
+    expect((await ask('PUT', pathname, body)).status).toBe(400);
+    expect((await ask('GET', 'setting/')).data).toEqual(before);
+  });
+
+  it('add what a namespace includes to each of its environments', async () => {
+    const { data } = await submit('team', 'libexpat');
+    const id = Number(data['build_id']);
+    await system.json('build', 'wait', String(id));
+    const { packages } = await system.json<{ packages: { name: string }[] }>('build', 'show', String(id));
+    expect(packages.map(({ name }) => name)).toEqual(expect.arrayContaining(['libexpat', 'libzlib']));
+  });
+
+  it('keep out channels that are not allowed, however they are named', async () => {
+    await ask('PUT', 'setting/strict/', { conda_allowed_channels: [channel] });
+    expect((await submit('strict', 'libzlib')).status).toBe(200);
+    const foreign = await submit('strict', 'conda-forge::libzlib');
+    expect([foreign.status, foreign.code]).toEqual([400, 'CHANNEL_NOT_ALLOWED']);
+    const other = await ask('POST', 'specification/', {
+      namespace: 'strict',
+      specification: 'name: app\nchannels: [conda-forge]\ndependencies: [libzlib]\n',
+    });
+    expect([other.status, other.code]).toEqual([400, 'CHANNEL_NOT_ALLOWED']);
+    const lock = `@EXPLICIT\n# platform: linux-64\nhttps://evil.example/linux-64/libzlib-1.2.13-0.conda#${'0'.repeat(32)}\n`;
+    const locked = await ask('POST', 'specification/', {
+      namespace: 'strict',
+      specification: lock,
+      is_lockfile: true,
+      environment_name: 'locked',
+    });
+    expect([locked.status, locked.code]).toEqual([400, 'CHANNEL_NOT_ALLOWED']);
+  });
+
+  it('can demand packages', async () => {
+    await ask('PUT', 'setting/strict/', { conda_required_packages: ['libexpat'] });
+    const missing = await submit('strict', 'libzlib');
+    expect([missing.status, missing.code]).toEqual([400, 'CONDA_PACKAGE_REQUIRED']);
+    expect((await submit('strict', 'libzlib', 'libexpat')).status).toBe(200);
+  });
+
+  it('leave a trace of who changed what', async () => {
+    const events = await system.json<{ actor: string; data: { changes: { key: string }[] } }[]>(
+      ...['audit', 'events', '--type', 'SettingsChanged'],
+    );
+    expect(events.at(-1)).toMatchObject({ actor: 'user:admin' });
+    expect(events.at(-1)!.data.changes.map(({ key }) => key)).toEqual(['conda_required_packages']);
+  });
+});

@@ -1,0 +1,39 @@
+import { effectiveSettings, levelsUpTo, readValues, settingsDecider, settingsStream } from '@terrarium/domain-settings';
+import type { EffectiveSettings, LevelSettings, SettingsEvent, SettingsLevel } from '@terrarium/domain-settings';
+import { fold } from '@terrarium/kernel-event-sourcing';
+import type { EventStore } from '@terrarium/port-event-store';
+import type { ServiceConfig } from './config.js';
+
+/**
+ * What holds at a level at this moment: the configuration of the process, what was set for the whole system, for the
+ * namespace, and for the environment, each within what the one before allows.
+ *
+ * @param events - Where settings are.
+ * @param config - What holds where nothing is set.
+ * @param level - The level; the whole system when it names nothing.
+ */
+export async function readSettings(
+  events: EventStore,
+  config: Pick<ServiceConfig, 'defaultChannels' | 'channelAlias' | 'solve' | 'keptArtifacts'>,
+  level: SettingsLevel,
+): Promise<EffectiveSettings> {
+  const levels = await Promise.all(
+    levelsUpTo(level).map(async (one): Promise<LevelSettings> => {
+      const history = await events.read<SettingsEvent>(settingsStream(one));
+      return {
+        level: one,
+        values: fold(
+          settingsDecider,
+          history.map(({ event }) => event),
+        ),
+      };
+    }),
+  );
+  const ours = {
+    conda_default_channels: config.defaultChannels,
+    conda_channel_alias: config.channelAlias,
+    conda_channel_priority: config.solve.channelPriority,
+    build_artifacts_kept_on_deletion: config.keptArtifacts,
+  };
+  return effectiveSettings([{ level: {}, values: readValues(ours, {}) }, ...levels]);
+}

@@ -53,6 +53,24 @@ describe('settings', () => {
     expect((await ask('GET', 'setting/')).data['conda_max_solve_time']).toBe(300);
   });
 
+  it('are shown, set and reset from the command line', async () => {
+    const of = ['--namespace', 'cli', '--environment', 'app'];
+    await system.json(
+      'settings',
+      'set',
+      ...of,
+      'conda_default_packages=["libzlib"]',
+      'conda_channel_priority=flexible',
+    );
+    expect(await system.json('settings', 'show', ...of)).toMatchObject({
+      conda_default_packages: ['libzlib'],
+      conda_channel_priority: 'flexible',
+    });
+    await system.json('settings', 'reset', ...of, 'conda_default_packages');
+    expect(await system.json('settings', 'show', ...of)).toMatchObject({ conda_default_packages: [] });
+    expect((await system.run('settings', 'set', '-e', 'app', 'conda_default_packages=[]')).exitCode).not.toBe(0);
+  });
+
   it.each([
     ['an unknown key', 'setting/', { no_such_setting: 1 }],
     ['a value of the wrong kind', 'setting/', { conda_max_solve_time: 'long' }],

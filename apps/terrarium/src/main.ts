@@ -3,6 +3,7 @@ import { addAuditCommands } from './commands/audit.js';
 import { addBuildCommands } from './commands/build.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addEnvCommands } from './commands/env.js';
+import { addSettingsCommands } from './commands/settings.js';
 import { addSolveCommand } from './commands/solve.js';
 import { addStatusCommands } from './commands/status.js';
 import { addTokenCommands } from './commands/token.js';
@@ -27,6 +28,7 @@ addBuildCommands(program);
 addStatusCommands(program);
 addSolveCommand(program);
 addTokenCommands(program);
+addSettingsCommands(program);
 addAuditCommands(program);
 addDemoCommand(program);
 

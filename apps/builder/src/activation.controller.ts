@@ -4,7 +4,7 @@ import { BUILD } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
 import { ENVIRONMENT, environmentDecider, environmentStream } from '@terrarium/domain-environment';
 import type { BuildReference, EnvironmentCommand, EnvironmentEvent } from '@terrarium/domain-environment';
-import { fold } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { BuildLog, HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
@@ -81,10 +81,7 @@ export class ActivationController {
 
   private async active(namespace: string, environment: string): Promise<BuildReference | undefined> {
     const history = await this.platform.events.read<EnvironmentEvent>(environmentStream(namespace, environment));
-    const state = fold(
-      environmentDecider,
-      history.map(({ event }) => event),
-    );
+    const state = foldRecorded(environmentDecider, history);
     return state.status === 'present' ? state.active : undefined;
   }
 

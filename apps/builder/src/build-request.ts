@@ -4,7 +4,7 @@ import { buildDecider, buildKey, buildStream } from '@terrarium/domain-build';
 import type { BuildEvent, BuildState } from '@terrarium/domain-build';
 import { specificationStream } from '@terrarium/domain-environment';
 import type { SpecificationEvent } from '@terrarium/domain-environment';
-import { fold } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
 
 /** A build as the builder sees it. */
@@ -47,10 +47,7 @@ export async function readBuild(events: EventStore, buildId: string): Promise<Bu
     namespace,
     environment,
     specification,
-    state: fold(
-      buildDecider,
-      history.map(({ event }) => event),
-    ),
+    state: foldRecorded(buildDecider, history),
     lock: locked?.type === 'LockWritten' || locked?.type === 'PipPackagesLocked' ? locked.data.lock : undefined,
   };
 }

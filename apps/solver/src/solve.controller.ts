@@ -8,7 +8,7 @@ import { BUILD, buildDecider } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
 import { specificationStream } from '@terrarium/domain-environment';
 import type { SpecificationEvent } from '@terrarium/domain-environment';
-import { fold } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { assertLockAllowed } from '@terrarium/domain-settings';
 import type { EffectiveSettings } from '@terrarium/domain-settings';
@@ -38,10 +38,7 @@ export class SolveController {
     await attemptBuild(this.platform, attemptOf, async ({ log, signal, report }) => {
       const worker = `${hostname()}/${process.pid}`;
       const { history } = await report({ type: 'StartBuild', data: { buildId, worker } });
-      const { status } = fold(
-        buildDecider,
-        history.map(({ event }) => event),
-      );
+      const { status } = foldRecorded(buildDecider, history);
       // A delivery after a crash finds what the one before it has done.
       if (status !== 'solving') return;
       const requested = history[0]!.event;

@@ -1,4 +1,5 @@
 import type { Message } from './message.js';
+import type { Recorded } from './recorded.js';
 
 /**
  * What a command comes to: nothing (it is already so), or one event. One, because a store append is atomic for one
@@ -23,6 +24,17 @@ export function fold<State, Command extends Message, Event extends Message>(
   let state = decider.initialState();
   for (const event of history) state = decider.evolve(state, event);
   return state;
+}
+
+/** The same for events as the log keeps them. */
+export function foldRecorded<State, Command extends Message, Event extends Message>(
+  decider: Decider<State, Command, Event>,
+  history: readonly Recorded<NoInfer<Event>>[],
+): State {
+  return fold(
+    decider,
+    history.map(({ event }) => event),
+  );
 }
 
 /** Makes the compiler prove that a union is handled whole; reached only by a bug. */

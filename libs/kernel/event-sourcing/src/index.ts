@@ -2,7 +2,7 @@ export type { Message } from './message.js';
 export { formatStreamName, streamName } from './stream-name.js';
 export type { StreamName } from './stream-name.js';
 export type { EventMetadata, NewEvent, Recorded } from './recorded.js';
-export { assertNever, fold } from './decider.js';
+export { assertNever, fold, foldRecorded } from './decider.js';
 export type { Decider, Decision } from './decider.js';
 export { projectAll } from './projection.js';
 export type { Projection } from './projection.js';

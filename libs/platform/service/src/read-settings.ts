@@ -1,6 +1,6 @@
 import { effectiveSettings, levelsUpTo, readValues, settingsDecider, settingsStream } from '@terrarium/domain-settings';
 import type { EffectiveSettings, LevelSettings, SettingsEvent, SettingsLevel } from '@terrarium/domain-settings';
-import { fold } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
 import type { ServiceConfig } from './config.js';
 
@@ -22,10 +22,7 @@ export async function readSettings(
       const history = await events.read<SettingsEvent>(settingsStream(one));
       return {
         level: one,
-        values: fold(
-          settingsDecider,
-          history.map(({ event }) => event),
-        ),
+        values: foldRecorded(settingsDecider, history),
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { fold, newEventId } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded, newEventId } from '@terrarium/kernel-event-sourcing';
 import type { Decider, EventMetadata, Message, Recorded, StreamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreErrors } from './errors.js';
 import { STREAM_DOES_NOT_EXIST } from './event-store.js';
@@ -39,10 +39,7 @@ export async function handleCommand<State, Command extends Message, Event extend
   for (let attempt = 1; ; attempt += 1) {
     const history = await store.read<Event>(stream);
     const version = history.at(-1)?.position ?? STREAM_DOES_NOT_EXIST;
-    const state = fold(
-      decider,
-      history.map((recorded) => recorded.event),
-    );
+    const state = foldRecorded(decider, history);
     const [event] = decider.decide(command, state);
     if (event === undefined) return { version, history };
     const newEvent = {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BUILD, buildDecider, buildStream, hasEnded } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
-import { fold } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
 import { serviceErrors } from '../errors.js';
 
@@ -66,12 +66,7 @@ export class RunningBuilds {
 
   private async isOver(buildId: string): Promise<boolean> {
     const history = await this.events.read<BuildEvent>(buildStream(buildId));
-    return hasEnded(
-      fold(
-        buildDecider,
-        history.map(({ event }) => event),
-      ),
-    );
+    return hasEnded(foldRecorded(buildDecider, history));
   }
 
   private async follow(): Promise<void> {

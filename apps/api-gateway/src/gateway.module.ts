@@ -21,9 +21,11 @@ import { StuckBuilds } from './queue/stuck-builds.js';
 import { ReadModels } from './read/read-models.js';
 import { RemovalController } from './removal/removal.controller.js';
 import { Retention } from './removal/retention.js';
+import { AllSettings } from './settings/all-settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SolveController } from './solve/solve.controller.js';
 import { SolveService } from './solve/solve.service.js';
+import { Quotas } from './specification/quotas.js';
 import { SpecificationController } from './specification/specification.controller.js';
 import { SpecificationService } from './specification/specification.service.js';
 import { StatusController } from './status.controller.js';
@@ -56,12 +58,14 @@ import { WatchedFolders } from './watch/watched-folders.js';
     ReadModels,
     Notary,
     SolveService,
+    Quotas,
     SpecificationService,
     BuildReader,
     BuildCommands,
     LogFollower,
     BuildQueue,
     StuckBuilds,
+    AllSettings,
     Retention,
     WatchedFolders,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -117,11 +117,47 @@ describe('settings', () => {
     expect((await submit('strict', 'libzlib', 'libexpat')).status).toBe(200);
   });
 
+  it('bound what a namespace may have', async () => {
+    await ask('PUT', 'setting/small/', { quota_builds: 1, retention_builds: 0 });
+    expect((await submit('small', 'libzlib')).status).toBe(200);
+    const second = await submit('small', 'libzlib');
+    expect([second.status, second.code]).toEqual([403, 'QUOTA_EXCEEDED']);
+    await ask('PUT', 'setting/small/', { quota_builds: 2 });
+    expect((await submit('small', 'libzlib')).status).toBe(200);
+  });
+
+  it('decide how many of its builds a namespace keeps', async () => {
+    await ask('PUT', 'setting/short/', { retention_builds: 0 });
+    const ids: number[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const { data } = await submit('short', 'libzlib');
+      ids.push(Number(data['build_id']));
+      await system.json('build', 'wait', String(ids.at(-1)));
+    }
+    const path = async (id: number) => (await ask('GET', `build/${id}/`)).data['path'];
+    for (let wait = 0; (await path(ids[0]!)) !== null && wait < 100; wait += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await path(ids[0]!)).toBeNull();
+    expect(await path(ids[1]!)).not.toBeNull();
+  });
+
+  it('bound how many builds of a namespace run at once, and the queue says so', async () => {
+    await ask('PUT', 'setting/single/', { quota_running_builds: 1 });
+    for (const name of ['libzlib', 'libexpat', 'libffi']) await submit('single', name);
+    const queue = await system.json<{ builds: { namespace: string; state: string }[] }>('queue');
+    expect(queue.builds.filter(({ state }) => state === 'running').length).toBeLessThanOrEqual(1);
+    for (let wait = 0; wait < 200; wait += 1) {
+      if ((await system.json<{ builds: unknown[] }>('queue')).builds.length === 0) return;
+    }
+    throw new Error('The queue does not become empty');
+  });
+
   it('leave a trace of who changed what', async () => {
     const events = await system.json<{ actor: string; data: { changes: { key: string }[] } }[]>(
       ...['audit', 'events', '--type', 'SettingsChanged'],
     );
     expect(events.at(-1)).toMatchObject({ actor: 'user:admin' });
-    expect(events.at(-1)!.data.changes.map(({ key }) => key)).toEqual(['conda_required_packages']);
+    expect(events.at(-1)!.data.changes.map(({ key }) => key)).toEqual(['quota_running_builds']);
   });
 });

@@ -35,6 +35,7 @@ export class SolveRequestController {
       pool,
       defaultChannels,
       channelAlias,
+      timeLimitMs: timeoutMs,
       settings: { ...ours, ...settings, pins: [...ours.pins, ...(settings.pins ?? [])] },
       observer: { info: () => undefined, warning: () => undefined },
       signal: AbortSignal.timeout(timeoutMs),

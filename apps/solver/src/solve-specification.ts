@@ -16,9 +16,6 @@ import type { SolveWorkerPool } from '@terrarium/conda-solve';
 import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
 
-/** A request that takes longer is given up; the hardest real ones take seconds. */
-const SOLVE_TIMEOUT_MS = 5 * 60_000;
-
 /** What a solve tells while it runs. */
 export interface SolveObserver {
   info(text: string): void;
@@ -32,6 +29,8 @@ export interface SolveDependencies {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly settings: SolveSettings;
+  /** A request that takes longer is given up; the hardest real ones take seconds. */
+  readonly timeLimitMs: number;
   readonly observer: SolveObserver;
   readonly signal: AbortSignal;
 }
@@ -78,7 +77,7 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, channelAlias, settings, observer, signal }: SolveDependencies,
+  { gateway, pool, channelAlias, settings, timeLimitMs, observer, signal }: SolveDependencies,
 ): Promise<PlatformSolution> {
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
   const overrides = specification.variables;
@@ -104,7 +103,7 @@ async function solvePlatform(
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
       channelOptions: { alias: channelAlias },
       virtualPackages,
-      limits: { timeoutMs: SOLVE_TIMEOUT_MS },
+      limits: { timeoutMs: timeLimitMs },
       // All names of a large channel are many: they serve to propose one that was meant, when one is unknown.
       ...(specs.every((spec) => isKnown(spec, reached)) ? {} : { knownNames: [...repodata.names()] }),
     },

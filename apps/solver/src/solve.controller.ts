@@ -73,6 +73,7 @@ export class SolveController {
       pool,
       defaultChannels: values.conda_default_channels,
       channelAlias: values.conda_channel_alias,
+      timeLimitMs: values.conda_max_solve_time * 1_000,
       settings: { ...this.platform.config.solve, channelPriority: values.conda_channel_priority },
       observer: log,
       signal,

@@ -11,6 +11,7 @@ import type { Worker } from '@terrarium/platform-service';
 import { IsNull } from 'typeorm';
 import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
+import { AllSettings } from '../settings/all-settings.js';
 
 const RETRY_MS = 500;
 /** How often builds whose next attempt is due, and workers that fell silent, are noticed. */
@@ -49,12 +50,15 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private reviewing: Promise<void> | undefined;
   private isReviewDue = false;
   private clock = 0;
+  private limits: ReadonlyMap<string, number> = new Map();
+  private readonly mayRun = (namespace: string) => this.limits.get(namespace) ?? Infinity;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
     private readonly commands: BuildCommands,
+    private readonly settings: AllSettings,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -83,7 +87,9 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The queue as it is now. */
   state(): QueueState {
-    const order = [...turns(this.open.values(), this.lastServed)].map(({ buildId }) => this.open.get(buildId)!);
+    const order = [...turns(this.open.values(), this.lastServed, this.mayRun)].map(({ buildId }) =>
+      this.open.get(buildId)!,
+    );
     return { builds: [...this.open.values()], order, workers: this.registry?.workers() ?? [] };
   }
 
@@ -172,8 +178,10 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private async admit(): Promise<void> {
     const running = [...this.open.values()].filter(({ phase }) => phase === 'running').length;
     let free = this.slots() - running;
-    if (free <= 0) return;
-    for (const { buildId } of turns(this.open.values(), this.lastServed)) {
+    const isWaiting = [...this.open.values()].some(({ phase }) => phase === 'waiting');
+    if (free <= 0 || !isWaiting) return;
+    await this.readLimits();
+    for (const { buildId } of turns(this.open.values(), this.lastServed, this.mayRun)) {
       await this.commands.admit(buildId);
       const build = this.open.get(buildId);
       if (build !== undefined) {
@@ -184,6 +192,18 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
       free -= 1;
       if (free === 0) return;
     }
+  }
+
+  /** How many builds of each waiting namespace may run at once. */
+  private async readLimits(): Promise<void> {
+    const settingsOf = await this.settings.read();
+    const waiting = [...this.open.values()].filter(({ phase }) => phase === 'waiting');
+    this.limits = new Map(
+      [...new Set(waiting.map(({ namespace }) => namespace))].map((namespace) => [
+        namespace,
+        settingsOf({ namespace }).quota_running_builds ?? Infinity,
+      ]),
+    );
   }
 
   /** A build is solved first and built then, by workers of two kinds; without one of them nothing gets done. */

@@ -18,9 +18,12 @@ export class QueueController {
     const paging = readPaging(query);
     const state = this.queue.state();
     const active = state.builds.filter(({ phase }) => phase !== 'waiting').sort((a, b) => a.number - b.number);
+    const inTurn = new Set(state.order);
+    const held = state.builds.filter((build) => build.phase === 'waiting' && !inTurn.has(build));
     const rows = [
       ...active.map((build) => present(build, null, state)),
       ...state.order.map((build, index) => present(build, index + 1, state)),
+      ...held.map((build) => present(build, null, state)),
     ];
     const visible = access.visibleEnvironments();
     const shown = rows.filter(({ namespace, environment }) => visible.shows({ namespace, environment }));
@@ -41,7 +44,7 @@ function present(build: QueuedBuild, position: number | null, state: QueueState)
     build_id: build.number,
     namespace: build.namespace,
     environment: build.environment,
-    /** From 1; null for a build that had its turn. */
+    /** From 1; null for a build that had its turn, or whose namespace runs as many as it may. */
     position,
     state: build.phase,
     reason: reasonOf(build, state),
@@ -59,6 +62,7 @@ function reasonOf(build: QueuedBuild, { builds, workers, order }: QueueState): s
   if (!workers.some(({ kind }) => kind === 'builders')) return 'No builder is running';
   const own = builds.filter(({ phase, namespace }) => phase === 'running' && namespace === build.namespace).length;
   const before = order.indexOf(build);
+  if (before < 0) return 'Its namespace runs as many builds as it may (quota_running_builds)';
   if (before === 0) return 'Next, as soon as a worker is free';
   const others = own === 0 ? '' : `; ${own} of its namespace are worked on`;
   return `All workers are busy, and ${before} ${before === 1 ? 'build is' : 'builds are'} before it${others}`;

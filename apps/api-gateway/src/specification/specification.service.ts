@@ -23,6 +23,7 @@ import { handleCommand } from '@terrarium/port-event-store';
 import { requirePermission } from '../access/access.guard.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
+import { Quotas } from './quotas.js';
 
 /** A specification as it was sent. */
 export interface SubmittedSpecification {
@@ -51,6 +52,7 @@ export class SpecificationService {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly quotas: Quotas,
   ) {}
 
   /**
@@ -119,6 +121,7 @@ export class SpecificationService {
   ): Promise<number> {
     const { events } = this.platform;
     const { namespace, environment, description, specification, platforms } = request;
+    await this.quotas.assertRoom(namespace, environment);
     await handleCommand(
       events,
       namespaceDecider,
@@ -153,7 +156,10 @@ export class SpecificationService {
       alsoRequire,
     });
     const wanted = name ?? specification.name!;
-    const named = { ...applySettings(specification, await this.settings(submitted.namespace, wanted)), name: wanted };
+    const settings = await this.settings(submitted.namespace, wanted);
+    const named = { ...applySettings(specification, settings), name: wanted };
+    const platforms =
+      specification.platforms.length > 0 ? specification.platforms : settings.values.conda_solve_platforms;
     return {
       event: {
         sha256: specificationDigest(named),
@@ -163,7 +169,7 @@ export class SpecificationService {
       },
       description: description ?? specification.description ?? '',
       // The prefix is for this machine; the other platforms are locked only.
-      platforms: [...new Set([currentSubdir(), ...specification.platforms])],
+      platforms: [...new Set([currentSubdir(), ...platforms])],
     };
   }
 

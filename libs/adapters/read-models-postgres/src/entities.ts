@@ -1,4 +1,5 @@
 import type { TokenRow } from '@terrarium/domain-access';
+import type { SettingsRow } from '@terrarium/domain-settings';
 import type {
   BuildArtifactRow,
   BuildLockRow,
@@ -149,4 +150,15 @@ export const tokenEntity = new EntitySchema<TokenRow>({
     revokedAt: named('revoked_at', maybe(time)),
   },
   indices: [{ columns: ['hash'], unique: true }],
+});
+
+/** The table of what each level sets. */
+export const settingsEntity = new EntitySchema<SettingsRow>({
+  name: 'settings',
+  columns: {
+    key: primary(text),
+    namespace: maybe(text),
+    environment: maybe(text),
+    values: named('level_values', json),
+  },
 });

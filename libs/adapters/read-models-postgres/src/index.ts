@@ -6,6 +6,7 @@ export {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  settingsEntity,
   tokenEntity,
   watchedFileEntity,
 } from './entities.js';

@@ -1,6 +1,7 @@
 import type { Projection } from '@terrarium/kernel-event-sourcing';
 import type { Message } from '@terrarium/kernel-event-sourcing';
 import { tokenProjection } from '@terrarium/domain-access';
+import { settingsProjection } from '@terrarium/domain-settings';
 import {
   buildArtifactProjection,
   buildLockProjection,
@@ -18,6 +19,7 @@ import {
   environmentEntity,
   namespaceEntity,
   specificationEntity,
+  settingsEntity,
   tokenEntity,
   watchedFileEntity,
 } from './entities.js';
@@ -49,6 +51,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(buildArtifactProjection, buildArtifactEntity),
   readModel(watchedFileProjection, watchedFileEntity),
   readModel(tokenProjection, tokenEntity),
+  readModel(settingsProjection, settingsEntity),
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */

@@ -25,7 +25,7 @@ export const solveErrors = defineErrors('conda-solve', {
   SOLVE_TIMEOUT: {
     title: 'Solve took too long',
     httpStatus: 504,
-    retry: 'later',
+    retry: 'never',
     description:
       'The time limit or the conflict budget ran out before a solution was found or excluded. Allow more time or pin the versions of some packages.',
   },

@@ -52,6 +52,14 @@ describe('turns()', () => {
     expect(order(open, new Map([['a', 1]]))).toEqual([2, 1]);
   });
 
+  it('gives a namespace no more turns than it may run builds', () => {
+    const open = [build('a', 1, 'running'), build('a', 2), build('a', 3), build('b', 4), build('b', 5)];
+    const limits = new Map([['a', 2]]);
+    const given = [...turns(open, new Map(), (namespace) => limits.get(namespace) ?? Infinity)];
+    expect(given.map(({ number }) => number)).toEqual([4, 2, 5]);
+    expect([...turns(open, new Map(), () => 1)].map(({ number }) => number)).toEqual([4]);
+  });
+
   it('gives every waiting build one turn, and no other build', () => {
     fc.assert(
       fc.property(builds, (open) => {

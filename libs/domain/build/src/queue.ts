@@ -15,23 +15,28 @@ export interface OpenBuild {
  *
  * @param open - All builds that have not ended.
  * @param lastServed - Namespace to a number that grows with each turn; missing means never.
+ * @param mayRun - How many builds of a namespace may run at once: the others of it get no turn.
  */
 export function* turns(
   open: Iterable<OpenBuild>,
   lastServed: ReadonlyMap<string, number> = new Map(),
+  mayRun: (namespace: string) => number = () => Infinity,
 ): Generator<OpenBuild> {
   const lines = new Map<string, Line>();
   let clock = Math.max(0, ...lastServed.values());
   for (const build of open) {
     let line = lines.get(build.namespace);
     if (line === undefined) {
-      line = { waiting: [], next: 0, running: 0, served: lastServed.get(build.namespace) ?? 0 };
+      const served = lastServed.get(build.namespace) ?? 0;
+      line = { waiting: [], next: 0, running: 0, mostRunning: mayRun(build.namespace), served };
       lines.set(build.namespace, line);
     }
     if (build.phase === 'waiting') line.waiting.push(build);
     else if (build.phase === 'running') line.running += 1;
   }
-  const contenders = [...lines.values()].filter(({ waiting }) => waiting.length > 0);
+  const contenders = [...lines.values()].filter(
+    ({ waiting, running, mostRunning }) => waiting.length > 0 && running < mostRunning,
+  );
   for (const { waiting } of contenders) waiting.sort((a, b) => a.number - b.number);
   while (contenders.length > 0) {
     const line = contenders.reduce((best, other) => (comesBefore(other, best) ? other : best));
@@ -40,7 +45,8 @@ export function* turns(
     line.running += 1;
     clock += 1;
     line.served = clock;
-    if (line.next === line.waiting.length) contenders.splice(contenders.indexOf(line), 1);
+    if (line.next === line.waiting.length || line.running >= line.mostRunning)
+      contenders.splice(contenders.indexOf(line), 1);
     yield build;
   }
 }
@@ -50,6 +56,7 @@ interface Line {
   readonly waiting: OpenBuild[];
   next: number;
   running: number;
+  readonly mostRunning: number;
   served: number;
 }
 

@@ -1,5 +1,6 @@
 import type { ArtifactEvent } from '@terrarium/domain-artifact';
 import type { TokenEvent } from '@terrarium/domain-access';
+import type { SettingsEvent } from '@terrarium/domain-settings';
 import type { BuildEvent } from '@terrarium/domain-build';
 import type {
   EnvironmentEvent,
@@ -10,4 +11,11 @@ import type {
 
 /** Every event that a read model is made from. */
 export type ModelEvent =
-  NamespaceEvent | SpecificationEvent | EnvironmentEvent | BuildEvent | ArtifactEvent | WatchedFileEvent | TokenEvent;
+  | NamespaceEvent
+  | SpecificationEvent
+  | EnvironmentEvent
+  | BuildEvent
+  | ArtifactEvent
+  | WatchedFileEvent
+  | TokenEvent
+  | SettingsEvent;

@@ -17,7 +17,7 @@ export type { AttemptOf, BuildAttempt } from './builds/build-attempt.js';
 export { failureOf } from './builds/failure.js';
 export { RunningBuilds } from './builds/running-builds.js';
 export { causedBy } from './caused-by.js';
-export { readSettings } from './read-settings.js';
+export { readSettings, settingsWithin } from './read-settings.js';
 export { storeIdentity } from './store-identity.js';
 export { announceWorker } from './workers/announce-worker.js';
 export type { Worker, WorkerKind } from './workers/worker.js';

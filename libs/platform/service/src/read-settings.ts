@@ -26,6 +26,19 @@ export async function readSettings(
       };
     }),
   );
+  return settingsWithin(config, levels);
+}
+
+/**
+ * The same for levels that are at hand.
+ *
+ * @param config - What holds where nothing is set.
+ * @param levels - What the levels set, the widest first; those that set nothing may be missing.
+ */
+export function settingsWithin(
+  config: Pick<ServiceConfig, 'defaultChannels' | 'channelAlias' | 'solve' | 'keptArtifacts'>,
+  levels: readonly LevelSettings[],
+): EffectiveSettings {
   const ours = {
     conda_default_channels: config.defaultChannels,
     conda_channel_alias: config.channelAlias,

@@ -76,7 +76,7 @@ export const SETTINGS = {
   conda_channel_priority: define(z.enum(['strict', 'flexible', 'disabled']), 'strict', 'environment'),
   allow_pypi: define(z.boolean(), true, 'environment', 'both'),
   allow_lockfiles: define(z.boolean(), true, 'environment', 'both'),
-  /** Seconds from a build's start to its end, the solve included. */
+  /** Seconds for one attempt at solving or at building. */
   build_time_limit: define(positiveLimit, 21_600, 'environment', 'lower'),
   /** Completed builds that an environment keeps beside its active one. */
   retention_builds: define(limit, null, 'environment', 'lower'),

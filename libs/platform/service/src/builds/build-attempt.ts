@@ -6,6 +6,7 @@ import { handleCommand, retryDelayMs } from '@terrarium/port-event-store';
 import type { CommandResult, Delivery } from '@terrarium/port-event-store';
 import { causedBy } from '../caused-by.js';
 import type { Platform } from '../platform.js';
+import { readSettings } from '../read-settings.js';
 import { BuildLog } from './build-log.js';
 import { canBeRetried, failureOf } from './failure.js';
 
@@ -48,7 +49,7 @@ export async function attemptBuild(
     });
 
   try {
-    const bounds = { signal: delivery.signal, timeLimitMs: platform.config.buildTimeLimitMs };
+    const bounds = { signal: delivery.signal, timeLimitMs: await timeLimitMs(platform, buildId) };
     await platform.builds.run(buildId, bounds, (signal) => work({ log, signal, report }));
   } catch (error) {
     if (delivery.signal.aborted) throw error;
@@ -72,4 +73,13 @@ export async function attemptBuild(
     await report({ type: 'RecordFailedAttempt', data: { buildId, stage, attempt, failure, retryAt } });
     throw error instanceof CodedError ? error : new Error(`Build ${buildId} failed`, { cause: error });
   }
+}
+
+/** The smaller one of what the process and what the settings allow an attempt. */
+async function timeLimitMs({ events, config }: Platform, buildId: string): Promise<number> {
+  const [requested] = await events.read<BuildEvent>(buildStream(buildId));
+  if (requested?.event.type !== 'BuildRequested') return config.buildTimeLimitMs;
+  const { namespace, environment } = requested.event.data;
+  const { values } = await readSettings(events, config, { namespace, environment });
+  return Math.min(config.buildTimeLimitMs, (values.build_time_limit ?? Infinity) * 1_000);
 }

@@ -14,7 +14,8 @@ const body = z.object({
   pins: z.array(z.string()).max(1_000).optional(),
 });
 const texts = z.union([z.string(), z.array(z.string())]).optional();
-const query = z.object({ channel: texts, conda: texts, pip: texts });
+/** `channels` is what conda-store's own client sends, though its server reads `channel`. */
+const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
 
 /** Solves that lead to no build. */
 @Controller('api/v1')
@@ -43,12 +44,16 @@ export class SolveController {
   async solveParameters(@Query() given: unknown) {
     const parsed = query.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
-    const { channel, conda, pip } = parsed.data;
-    const pipPackages = list(pip);
-    const dependencies = [...list(conda), ...(pipPackages.length === 0 ? [] : [{ pip: pipPackages }])];
+    const { channel, channels, conda, pip } = parsed.data;
+    const pipPackages = list(pip).map(withoutSlash);
+    const dependencies = [
+      ...list(conda).map(withoutSlash),
+      ...(pipPackages.length === 0 ? [] : [{ pip: pipPackages }]),
+    ];
     // JSON is YAML: the same reader and the same checks as for a file.
-    const text = JSON.stringify({ name: 'solve', channels: list(channel), dependencies });
+    const text = JSON.stringify({ name: 'solve', channels: [...list(channel), ...list(channels)], dependencies });
     const lock = readLockJson(await this.solver.solve(text, []));
+    const names = [...new Set(lock.platforms.flatMap((one) => one.packages.map(({ record }) => record.channel)))];
     const solve = lock.platforms.flatMap(({ packages }) =>
       packages.map(({ record }) => ({
         name: record.name,
@@ -56,12 +61,13 @@ export class SolveController {
         build: record.build,
         build_number: record.build_number,
         channel: { name: record.channel },
+        channel_id: names.indexOf(record.channel) + 1,
         subdir: record.subdir,
         depends: record.depends,
         constrains: record.constrains ?? [],
         md5: record.md5 ?? null,
         sha256: record.sha256 ?? null,
-        size: record.size ?? null,
+        size: record.size ?? 0,
         timestamp: record.timestamp ?? null,
         url: record.url,
       })),
@@ -72,6 +78,11 @@ export class SolveController {
 
 function list(texts: string | string[] | undefined): string[] {
   return texts === undefined ? [] : [texts].flat();
+}
+
+/** conda-store's client ends its addresses with a slash, and so, behind a query, its last parameter. */
+function withoutSlash(text: string): string {
+  return text.includes('://') ? text : text.replace(/\/$/, '');
 }
 
 function invalid(error: z.ZodError) {

@@ -17,6 +17,8 @@ const content = z.object({ id: z.uuid() });
 export async function storeIdentity(storeDir: string): Promise<string> {
   await mkdir(storeDir, { recursive: true });
   const file = path.join(storeDir, FILE);
+  const known = await readIdentity(file);
+  if (known !== undefined) return known;
   const draft = path.join(storeDir, `${FILE}.${randomUUID()}`);
   await writeFile(draft, JSON.stringify({ id: randomUUID() }));
   try {
@@ -27,5 +29,14 @@ export async function storeIdentity(storeDir: string): Promise<string> {
   } finally {
     await rm(draft, { force: true });
   }
-  return content.parse(JSON.parse(await readFile(file, 'utf8'))).id;
+  return (await readIdentity(file))!;
+}
+
+async function readIdentity(file: string): Promise<string | undefined> {
+  try {
+    return content.parse(JSON.parse(await readFile(file, 'utf8'))).id;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

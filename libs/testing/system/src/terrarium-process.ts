@@ -56,7 +56,9 @@ export class TerrariumProcess {
       if (child.exitCode !== null || Date.now() > end)
         throw new Error(`terrarium up did not start: ${this.output}${listening}`);
     }
-    this.url = (JSON.parse(listening) as { url: string }).url;
+    const { url } = JSON.parse(listening) as { url?: string };
+    if (url === undefined) throw new Error(`terrarium up did not start: ${this.output}${listening}`);
+    this.url = url;
   }
 
   /** What the system has said on standard error since it was started. */

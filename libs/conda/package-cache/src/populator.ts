@@ -13,7 +13,6 @@ import { packageCacheErrors } from './errors.js';
 import { asCacheError } from './fs-outcome.js';
 import { progressListeners } from './progress-listeners.js';
 import type { Quarantine } from './quarantine.js';
-import { currentBoot } from './session/process-identity.js';
 import type { Session } from './session/session.js';
 import { mismatchOf } from './verification.js';
 import type { Mismatch } from './verification.js';
@@ -153,7 +152,7 @@ export class Populator {
       ...counts,
       url: wanted.shownUrl,
       createdAt: new Date().toISOString(),
-      boot: currentBoot(),
+      boot: session.boot,
     };
     await writeMarker(staged, marker);
     session.lease(sha256);

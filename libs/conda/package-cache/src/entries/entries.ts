@@ -2,7 +2,6 @@ import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'no
 import { dirname, join } from 'node:path';
 import type { CacheLayout } from '../cache-layout.js';
 import { ifThere, systemCode } from '../fs-outcome.js';
-import { currentBoot } from '../session/process-identity.js';
 import type { Session } from '../session/session.js';
 import { markerPath, pardon, readMarker, touchMarker, writeMarker } from './entry-marker.js';
 import type { EntryMarker } from './entry-marker.js';
@@ -23,8 +22,6 @@ export interface Entry {
 
 /** The complete entries of a cache. */
 export class Entries {
-  private readonly boot = currentBoot();
-
   constructor(
     private readonly layout: CacheLayout,
     private readonly session: Session,
@@ -120,13 +117,13 @@ export class Entries {
    */
   private async isWhole(entry: Entry): Promise<boolean> {
     const { marker, dir, extractedDir } = entry;
-    if (marker.boot === this.boot) return (await ifThere(lstat(extractedDir))) !== undefined;
+    if (marker.boot === this.session.boot) return (await ifThere(lstat(extractedDir))) !== undefined;
     const measure = await ifThere(measureTree(extractedDir));
     const isWhole =
       measure?.files === marker.files &&
       measure.symlinks === marker.symlinks &&
       measure.contentBytes === marker.contentBytes;
-    if (isWhole) await writeMarker(dir, { ...marker, boot: this.boot });
+    if (isWhole) await writeMarker(dir, { ...marker, boot: this.session.boot });
     return isWhole;
   }
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, unlinkSync, utimesSync, writeFileSync, mkdirSync, renameSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isRunning, thisProcess } from '@terrarium/kernel-process-identity';
+import type { ProcessIdentity } from '@terrarium/kernel-process-identity';
 import type { CacheLayout } from '../cache-layout.js';
 import { ifThere, systemCode } from '../fs-outcome.js';
-import { isRunning, thisProcess } from './process-identity.js';
-import type { ProcessIdentity } from './process-identity.js';
 
 const HEARTBEAT_MS = 20_000;
 /** Without a heartbeat for so long, a process that cannot be looked at is taken for dead. */
@@ -20,6 +20,8 @@ const UNBORN = '.new-';
 export class Session {
   readonly id = `${process.pid}-${randomBytes(6).toString('hex')}`;
   private readonly me = thisProcess();
+  /** Identifies the current start of the machine; empty where the system does not tell. */
+  readonly boot = this.me.boot;
   private readonly leases = new Map<string, number>();
   private staged = 0;
   private heartbeat: NodeJS.Timeout | undefined;
@@ -40,7 +42,8 @@ export class Session {
     const text = await ifThere(readFile(owner, 'utf8'));
     if (text === undefined) return false;
     const identity = parseOwner(text);
-    const running = identity === undefined ? undefined : isRunning(identity, this.me);
+    // Two machines that share the folder may have one name: what another boot has begun is judged by its heartbeat.
+    const running = identity?.boot === this.me.boot ? isRunning(identity, this.me) : undefined;
     return running ?? (await hasBeaten(owner));
   }
 

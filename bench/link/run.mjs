@@ -1,15 +1,16 @@
-// How fast a prefix is linked from a warm package cache: node bench/link/run.mjs [rounds] [folder]
+// How fast a prefix is linked from a warm package cache, and what the disk pays: node bench/link/run.mjs [rounds] [folder]
 //
 // Every round every contender makes one more prefix, in turn; nothing is removed before the end, because a file system
 // is slow at making files just after it removed many. The folder decides which file system is measured.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import zlib from 'node:zlib';
 import { coldTerrariumContender, copyingContender, rattlerContender, terrariumContender } from './contenders.mjs';
 import { describeDifferences } from './differences.mjs';
+import { describeDisk } from './disk.mjs';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const CHANNEL = resolve(REPOSITORY, '../shared/data/channels/main');
@@ -67,6 +68,7 @@ async function run() {
     console.log(describeDifferences(prefixOf('terrarium', 1), prefixOf('py-rattler', 1)));
     rattler.close();
   }
+  console.log(await describeDisk(packages, SPECS, workDir));
 }
 
 function prefixOf(name, round) {
@@ -90,22 +92,25 @@ async function extractAll(names) {
 }
 
 function report(times) {
-  const floor = median(times.get('cp -al + copies'));
-  console.log(`${SPECS.join(' ')}, warm cache, ${rounds} rounds, ${availableParallelism()} processors; milliseconds`);
-  console.log('                          median     best  of floor');
+  const floor = least(times.get('cp -al + copies'));
+  const load = loadavg()[0].toFixed(1);
+  console.log(
+    `${SPECS.join(' ')}, warm cache, ${rounds} rounds, ${availableParallelism()} processors, load ${load}; milliseconds`,
+  );
+  console.log('                          median    least  least of floor');
   for (const [name, list] of times) {
-    const columns = [
-      median(list).toFixed(0).padStart(8),
-      Math.min(...list)
-        .toFixed(0)
-        .padStart(8),
-    ];
-    console.log(`${name.padEnd(23)} ${columns.join(' ')}  ${(median(list) / floor).toFixed(2)}x`);
+    const columns = [median(list), least(list)].map((time) => time.toFixed(0).padStart(8));
+    console.log(`${name.padEnd(23)} ${columns.join(' ')}  ${(least(list) / floor).toFixed(2)}x`);
   }
-  const ours = median(times.get('terrarium'));
+  const ours = least(times.get('terrarium'));
   console.log(`at most ${MOST_OF_FLOOR}x of the floor: ${ours <= MOST_OF_FLOOR * floor ? 'yes' : 'NO'}`);
   const rattler = times.get('py-rattler');
-  if (rattler !== undefined) console.log(`faster than py-rattler: ${ours < median(rattler) ? 'yes' : 'NO'}`);
+  if (rattler !== undefined) console.log(`faster than py-rattler: ${ours < least(rattler) ? 'yes' : 'NO'}`);
+}
+
+/** The turn that other work on the machine disturbed least. */
+function least(numbers) {
+  return Math.min(...numbers);
 }
 
 function median(numbers) {

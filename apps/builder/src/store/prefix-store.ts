@@ -5,6 +5,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { Platform } from '@terrarium/platform-service';
 import { moveActivationLink, removeActivationLink } from './activation-link.js';
 import { StagingArea } from './staging-area.js';
+import { asStoreFault } from './store-fault.js';
 import { StoreLayout } from './store-layout.js';
 
 /** The prefixes of this machine's store, and the symlinks to them. A prefix is there whole or not at all. */
@@ -40,7 +41,11 @@ export class PrefixStore implements OnModuleDestroy {
     );
   }
 
-  /** A new path on the store's file system, for one attempt at one build. */
+  /**
+   * A new path on the store's file system, for one attempt at one build.
+   *
+   * @throws LINK_DISK_FULL, LINK_IO_FAILED
+   */
   async staging(buildId: string): Promise<string> {
     return (await this.openArea()).next(buildId);
   }
@@ -49,14 +54,17 @@ export class PrefixStore implements OnModuleDestroy {
    * Puts a finished prefix in its place.
    *
    * @returns False when another attempt at the same build was faster: its prefix is as good, and this one is removed.
+   * @throws LINK_DISK_FULL, LINK_IO_FAILED
    */
   async putInPlace(staging: string, prefix: string): Promise<boolean> {
-    await mkdir(path.dirname(prefix), { recursive: true });
     try {
+      await mkdir(path.dirname(prefix), { recursive: true });
       await rename(staging, prefix);
       return true;
     } catch (error) {
-      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+        throw asStoreFault(error, `put ${prefix} in its place`);
+      }
       await rm(staging, { recursive: true, force: true });
       return false;
     }
@@ -92,7 +100,10 @@ export class PrefixStore implements OnModuleDestroy {
   }
 
   private openArea(): Promise<StagingArea> {
-    this.area ??= StagingArea.open(this.layout.stagingRoot);
+    const { stagingRoot } = this.layout;
+    this.area ??= StagingArea.open(stagingRoot).catch((error: unknown) => {
+      throw asStoreFault(error, `make a folder in ${stagingRoot}`);
+    });
     // A folder that could not be made is tried again by the next build.
     this.area.catch(() => (this.area = undefined));
     return this.area;

@@ -7,8 +7,8 @@ import type { PatchedContent } from './execute/patch-file.js';
 import type { LinkProgress, LinkRequest, LinkResult } from './link-options.js';
 import { installOrder } from './plan/install-order.js';
 import type { LinkPlan, PackagePlan, PackageToPlan } from './plan/link-plan.js';
+import { PackageMemory } from './plan/package-memory.js';
 import { planLink } from './plan/plan-link.js';
-import { readPackage } from './plan/read-package.js';
 import type { PackageToLink } from './plan/read-package.js';
 import { ProgramRunner } from './program-runner.js';
 import { chooseShareMethods, inStaging } from './staging.js';
@@ -17,6 +17,7 @@ import { TOOL_VERSION } from './tool-version.js';
 
 const DEFAULT_TIMEOUT_MS = 10 * 60 * 1000;
 const NONE: ReadonlyMap<string, string> = new Map();
+const memory = new PackageMemory();
 
 /**
  * Makes a prefix in a staging folder, ready to be renamed to its target: files linked and patched for the target,
@@ -43,7 +44,7 @@ async function readAll(packages: readonly PackageToLink[], signal: AbortSignal |
   const read: PackageToPlan[] = [];
   for (const item of packages) {
     refuseCancelled(signal);
-    read.push(readPackage(item));
+    read.push(memory.read(item));
     await setImmediate();
   }
   return read;

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -210,6 +211,36 @@ describe('linkPrefix() that fails', () => {
     const { stagingDir, done } = spread(link([sample, hostile]));
     await expect(done).rejects.toEqual(refusal('LINK_TARGET_OUTSIDE'));
     expect(existsSync(stagingDir)).toBe(false);
+  });
+
+  it('names the package whose metadata is wrong, and leaves nothing', async () => {
+    const hostile = write('hostile', { paths: { a: {} } });
+    const listing = JSON.stringify({ paths_version: 1, paths: [{ _path: '../../x', path_type: 'hardlink' }] });
+    writeFileSync(join(hostile.extractedDir, 'info/paths.json'), listing);
+    const { stagingDir, done } = spread(link([sample, hostile]));
+    await expect(done).rejects.toMatchObject({
+      code: 'PACKAGE_INFO_INVALID',
+      message: expect.stringMatching(/^hostile-\d+-1\.0-0: .*\.\.\/\.\.\/x/),
+      details: { package: `${hostile.record.name}-1.0-0` },
+    });
+    expect(existsSync(stagingDir)).toBe(false);
+  });
+
+  it.each([
+    ['patched', { prefix_placeholder: PLACEHOLDER, file_mode: 'text' }],
+    ['copied', { no_link: true }],
+    ['linked', {}],
+  ] as const)('never brings in what a link leads to that is listed as a file to be %s', async (_how, entry) => {
+    const victim = join(root, 'victim');
+    writeFileSync(victim, `secret ${PLACEHOLDER}`);
+    const hostile = write('hostile', { paths: { a: entry } });
+    rmSync(join(hostile.extractedDir, 'a'));
+    symlinkSync(victim, join(hostile.extractedDir, 'a'));
+    const { stagingDir, done } = spread(link([hostile]));
+    await done.catch(() => undefined);
+    const isThere = existsSync(stagingDir) && !lstatSync(join(stagingDir, 'a')).isSymbolicLink();
+    expect(isThere).toBe(false);
+    expect(readFileSync(victim, 'utf8')).toBe(`secret ${PLACEHOLDER}`);
   });
 
   it('leaves nothing when it is cancelled', async () => {

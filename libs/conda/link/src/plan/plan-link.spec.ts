@@ -262,6 +262,14 @@ describe('planLink() of folders and links', () => {
     expect(() => plan([makePackage('a', { paths: { [path]: {} } })])).toThrow(refusal('LINK_PATH_UNSAFE'));
   });
 
+  it.each(['site-packages/../../../../x', 'python-scripts/../../x', 'python-scripts/../conda-meta/history'])(
+    'refuses the path %j of a noarch python package',
+    (path) => {
+      const packages = [python(), noarchPython('evil', { paths: { [path]: {} } })];
+      expect(() => plan(packages)).toThrow(refusal('LINK_PATH_UNSAFE'));
+    },
+  );
+
   it.each(['a\\b', 'C:x', 'a:stream'])('refuses the path %j on Windows only', (path) => {
     const packages = [makePackage('a', { paths: { [path]: {} } })];
     expect(() => plan(packages, { platform: 'win-64', targetPrefix: 'C:\\env' })).toThrow(refusal('LINK_PATH_UNSAFE'));

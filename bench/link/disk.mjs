@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const ENVIRONMENTS = 20;
+const MOST_OF_ONE = 1.3;
+
+/**
+ * Says what many environments of the same packages cost the disk, the package cache included, beside one of them and
+ * beside what they seem to take: for the tree as `du` sees it, which counts a file with several names once.
+ */
+export async function describeDisk(packages, specs, workDir) {
+  const { linkPrefix, measurePrefix } = require('@terrarium/conda-link');
+  const cache = join(workDir, 'pkgs');
+  const prefixes = Array.from({ length: ENVIRONMENTS }, (_, index) => join(workDir, `disk-${index}`));
+  for (const prefix of prefixes) {
+    const stagingDir = `${prefix}.tmp`;
+    await linkPrefix({ packages, requestedSpecs: specs, platform: 'linux-64', stagingDir, targetPrefix: prefix });
+    renameSync(stagingDir, prefix);
+  }
+  const first = prefixes[0];
+  const one = diskUsage(cache, first);
+  const all = diskUsage(cache, ...prefixes);
+  const each = (all - one) / (ENVIRONMENTS - 1);
+  const { apparentBytes, exclusiveBytes } = await measurePrefix(first);
+  const records = Number(execFileSync('du', ['-sb', join(first, 'conda-meta')], { encoding: 'utf8' }).split('\t')[0]);
+  return [
+    `${ENVIRONMENTS} environments: ${megabytes(ENVIRONMENTS * apparentBytes)} in their files, ${megabytes(all)} on the disk with the cache`,
+    `one environment: ${megabytes(apparentBytes)} in its files, ${megabytes(one)} on the disk with the cache (${megabytes(diskUsage(cache))})`,
+    `each further one: ${megabytes(each)}, of that patched files and byte-code ${megabytes(exclusiveBytes - records)}, conda-meta ${megabytes(records)}, the rest folders`,
+    `${ENVIRONMENTS} cost ${(all / one).toFixed(2)}x of one (target ${MOST_OF_ONE}x: ${all <= MOST_OF_ONE * one ? 'yes' : 'NO'}), ${((100 * all) / (ENVIRONMENTS * apparentBytes)).toFixed(0)} % of what they seem to take`,
+  ].join('\n');
+}
+
+function diskUsage(...folders) {
+  const output = execFileSync('du', ['-s', '-c', '--block-size=1', ...folders], { encoding: 'utf8' });
+  return Number(output.trim().split('\n').at(-1).split('\t')[0]);
+}
+
+function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}

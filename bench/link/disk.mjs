@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, statfsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -9,20 +9,26 @@ const MOST_OF_ONE = 1.3;
 
 /**
  * Says what many environments of the same packages cost the disk, the package cache included, beside one of them and
- * beside what they seem to take: for the tree as `du` sees it, which counts a file with several names once.
+ * beside what they seem to take: for the tree as `du` sees it, which counts a file with several names once, and where
+ * files share blocks, as the file system counts what it has left.
  */
 export async function describeDisk(packages, specs, workDir) {
   const { linkPrefix, measurePrefix } = require('@terrarium/conda-link');
   const cache = join(workDir, 'pkgs');
   const prefixes = Array.from({ length: ENVIRONMENTS }, (_, index) => join(workDir, `disk-${index}`));
+  const used = [usedBytes(workDir)];
   for (const prefix of prefixes) {
     const stagingDir = `${prefix}.tmp`;
     await linkPrefix({ packages, requestedSpecs: specs, platform: 'linux-64', stagingDir, targetPrefix: prefix });
     renameSync(stagingDir, prefix);
+    used.push(usedBytes(workDir));
   }
   const first = prefixes[0];
-  const one = diskUsage(cache, first);
-  const all = diskUsage(cache, ...prefixes);
+  const isSharing = ['xfs', 'btrfs'].includes(
+    execFileSync('stat', ['-f', '-c', '%T', workDir], { encoding: 'utf8' }).trim(),
+  );
+  const one = isSharing ? diskUsage(cache) + used[1] - used[0] : diskUsage(cache, first);
+  const all = isSharing ? diskUsage(cache) + used.at(-1) - used[0] : diskUsage(cache, ...prefixes);
   const each = (all - one) / (ENVIRONMENTS - 1);
   const { apparentBytes, exclusiveBytes } = await measurePrefix(first);
   const records = Number(execFileSync('du', ['-sb', join(first, 'conda-meta')], { encoding: 'utf8' }).split('\t')[0]);
@@ -32,6 +38,12 @@ export async function describeDisk(packages, specs, workDir) {
     `each further one: ${megabytes(each)}, of that patched files and byte-code ${megabytes(exclusiveBytes - records)}, conda-meta ${megabytes(records)}, the rest folders`,
     `${ENVIRONMENTS} cost ${(all / one).toFixed(2)}x of one (target ${MOST_OF_ONE}x: ${all <= MOST_OF_ONE * one ? 'yes' : 'NO'}), ${((100 * all) / (ENVIRONMENTS * apparentBytes)).toFixed(0)} % of what they seem to take`,
   ].join('\n');
+}
+
+function usedBytes(folder) {
+  execFileSync('sync', ['-f', folder]);
+  const { blocks, bfree, bsize } = statfsSync(folder);
+  return (blocks - bfree) * bsize;
 }
 
 function diskUsage(...folders) {

@@ -151,6 +151,16 @@ describe('the life of builds and environments', () => {
     await until('all are done', async () => (await system.json<{ builds: Queued[] }>('queue')).builds.length === 0);
   });
 
+  it('ends a build whose attempt takes longer than it may', async () => {
+    await system.json('settings', 'set', '--namespace', 'slow', 'build_time_limit=1');
+    holdSolving();
+    const id = await submit('slow', 'held', 'held');
+    await ended(id, 'FAILED');
+    const shown = (await (await system.fetch(`/api/v1/build/${id}/`)).json()) as { data: { error_code: string } };
+    expect(shown.data.error_code).toBe('BUILD_TIME_LIMIT');
+    expect((await system.json<{ builds: Queued[] }>('queue')).builds).toEqual([]);
+  });
+
   it('rolls back, keeps the newest builds, and never deletes the active one', async () => {
     const ids: number[] = [];
     for (const version of ['1', '2']) {

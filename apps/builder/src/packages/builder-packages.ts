@@ -62,12 +62,13 @@ export class BuilderPackages implements OnModuleDestroy {
   }
 
   private open(): Promise<PackageCache> {
-    const { packageCacheDir, offline, keepPackages, network } = this.platform.config;
+    const { packageCacheDir, packageCacheBytes, offline, keepPackages, network } = this.platform.config;
     const { mirrors } = network;
     this.cache ??= PackageCache.open({
       root: packageCacheDir,
       offline,
       keepArchives: keepPackages,
+      ...(packageCacheBytes === undefined ? {} : { limitBytes: packageCacheBytes }),
       sources: [
         ...(keepPackages ? [new BlobPackages(this.platform.blobs)] : []),
         ...(mirrors.size > 0 && !offline ? [new MirrorPackages(mirrors, this.http)] : []),

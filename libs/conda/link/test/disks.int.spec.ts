@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LinkThreads, linkPrefix } from '../src/index.js';
@@ -76,5 +76,62 @@ describe('LinkThreads', () => {
     await expect(measuring).rejects.toMatchObject({ code: 'LINK_WORKER_LOST' });
     await closing;
     expect(() => threads.run('measure', { dir: root })).toThrow('closed');
+  });
+});
+
+/** An XFS of its own, whose files can share blocks, for tests that are root where the system has XFS; else undefined. */
+function mountSharing(): string | undefined {
+  const place = mkdtempSync(join(tmpdir(), 'terrarium-link-xfs-'));
+  const image = `${place}.img`;
+  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
+  try {
+    execFileSync('truncate', ['-s', '400M', image], { env });
+    execFileSync('mkfs.xfs', ['-q', '-m', 'reflink=1', image], { env, stdio: 'ignore' });
+    execFileSync('mount', ['-o', 'loop', image, place], { env, stdio: 'ignore' });
+  } catch {
+    rmSync(image, { force: true });
+    rmdirSync(place);
+    console.warn('SKIPPED: tests with shared blocks, because there is no mkfs.xfs (xfsprogs) or no right to mount');
+    return undefined;
+  }
+  afterAll(() => {
+    execFileSync('umount', [place], { env });
+    rmdirSync(place);
+    rmSync(image);
+  });
+  return place;
+}
+
+const sharing = mountSharing();
+
+(sharing === undefined ? describe.skip : describe)('linkPrefix() where files can share blocks', () => {
+  const PLACEHOLDER = `/${'placeholder_'.repeat(20)}`;
+  const content = Buffer.alloc(8_000_000, 7);
+  content.write(`${PLACEHOLDER}/lib\0`, 3_000_000, 'latin1');
+  const usedBytes = () => {
+    execFileSync('sync', ['-f', sharing!]);
+    const { blocks, bfree, bsize } = statfsSync(sharing!);
+    return (blocks - bfree) * bsize;
+  };
+
+  it('writes of a patched binary only the blocks that differ, and gets the same bytes', async () => {
+    const paths = {
+      'lib/program': { content, mode: 0o555, prefix_placeholder: PLACEHOLDER, file_mode: 'binary' },
+    } as const;
+    const there = writePackage(join(sharing!, 'pkgs'), 'there', { paths });
+    const elsewhere = writePackage(join(root, 'pkgs'), 'elsewhere', { paths });
+    const copied = join(root, 'copied');
+    await link([elsewhere], copied);
+    const before = usedBytes();
+    for (let index = 0; index < 10; index += 1) {
+      const stagingDir = join(sharing!, `env${index}`);
+      expect(await link([there], stagingDir)).toMatchObject({ patched: 1 });
+      const program = join(stagingDir, 'lib/program');
+      expect(readFileSync(program).equals(readFileSync(join(copied, 'lib/program')))).toBe(true);
+      expect(statSync(program).mode & 0o7777).toBe(0o555);
+    }
+    expect(readFileSync(join(there.extractedDir, 'lib/program')).equals(content)).toBe(true);
+    // Ten whole copies would be ten times the file.
+    expect(usedBytes() - before).toBeLessThan(content.length);
   });
 });

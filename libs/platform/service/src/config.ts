@@ -35,6 +35,11 @@ export const serviceEnvironment = z.object({
     .describe(
       'Folder of downloaded and extracted packages, best on the file system of the prefixes; `packages` in the data folder when not set',
     ),
+  TERRARIUM_PACKAGE_CACHE_GB: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe('Gigabytes that the package cache may hold; what was used longest ago goes first. No limit when not set'),
   TERRARIUM_HOST: z.string().default('127.0.0.1').describe('Address that the gateway listens on'),
   TERRARIUM_PORT: z.coerce
     .number()
@@ -152,6 +157,8 @@ export interface ServiceConfig {
   readonly dataDir: string;
   readonly storeDir: string;
   readonly packageCacheDir: string;
+  /** Bytes that the package cache may hold. */
+  readonly packageCacheBytes?: number;
   readonly repodataCacheDir: string;
   readonly blobDir: string;
   readonly notaryKeyFile: string;
@@ -221,6 +228,9 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     dataDir,
     storeDir: path.resolve(env.TERRARIUM_STORE_DIR ?? path.join(dataDir, 'store')),
     packageCacheDir: path.resolve(env.TERRARIUM_PACKAGE_CACHE ?? path.join(dataDir, 'packages')),
+    ...(env.TERRARIUM_PACKAGE_CACHE_GB === undefined
+      ? {}
+      : { packageCacheBytes: Math.round(env.TERRARIUM_PACKAGE_CACHE_GB * 1e9) }),
     repodataCacheDir: path.join(dataDir, 'repodata'),
     blobDir: path.join(dataDir, 'blobs'),
     notaryKeyFile: path.join(dataDir, 'notary-key.pem'),

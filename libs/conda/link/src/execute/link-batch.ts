@@ -146,7 +146,8 @@ class BatchRun {
 
   #patch({ source: path, location, replacement }: PatchOrder): void {
     const [source, destination] = this.#next(path, location);
-    this.patched.push(patchFile(source, destination, replacement));
+    // Where files are cloned because blocks can be shared, those that are changed share what they have in common.
+    this.patched.push(patchFile(source, destination, replacement, this.#batch.share === 'reflink'));
   }
 
   #write({ location, text }: ProgramOrder): void {

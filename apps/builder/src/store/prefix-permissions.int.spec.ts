@@ -1,0 +1,54 @@
+import { chmod, link, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { applyPermissions } from './prefix-permissions.js';
+
+describe('applyPermissions()', () => {
+  let root: string;
+  let prefix: string;
+  const modeOf = async (file: string) => ((await lstat(file)).mode & 0o7777).toString(8);
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'terrarium-permissions-'));
+    prefix = path.join(root, 'prefix');
+    await mkdir(path.join(prefix, 'bin'), { recursive: true });
+    await chmod(prefix, 0o775);
+    await chmod(path.join(prefix, 'bin'), 0o775);
+    await writeFile(path.join(prefix, 'bin/tool'), '#!', { mode: 0o600 });
+    await chmod(path.join(prefix, 'bin/tool'), 0o775);
+    await writeFile(path.join(root, 'cached'), 'data');
+    await chmod(path.join(root, 'cached'), 0o664);
+    await link(path.join(root, 'cached'), path.join(prefix, 'data'));
+    await writeFile(path.join(root, 'outside'), 'not ours');
+    await chmod(path.join(root, 'outside'), 0o666);
+    await symlink('../outside', path.join(prefix, 'leading-out'));
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  it('takes bits away from files and folders, and gives none', async () => {
+    await applyPermissions(prefix, { umask: 0o027 });
+    expect(await modeOf(prefix)).toBe('750');
+    expect(await modeOf(path.join(prefix, 'bin'))).toBe('750');
+    expect(await modeOf(path.join(prefix, 'bin/tool'))).toBe('750');
+    expect(await modeOf(path.join(prefix, 'data'))).toBe('640');
+  });
+
+  it('follows no link out of the prefix', async () => {
+    await applyPermissions(prefix, { umask: 0o077 });
+    expect(await modeOf(path.join(root, 'outside'))).toBe('666');
+  });
+
+  it('leaves everything as it is when nothing is asked', async () => {
+    await applyPermissions(prefix, {});
+    expect(await modeOf(path.join(prefix, 'bin/tool'))).toBe('775');
+  });
+
+  (process.getuid?.() === 0 ? it : it.skip)('gives links, files and folders an owner', async () => {
+    await applyPermissions(prefix, { owner: { uid: 12_345, gid: 23_456 } });
+    for (const file of ['', 'bin', 'bin/tool', 'data', 'leading-out']) {
+      const { uid, gid } = await lstat(path.join(prefix, file));
+      expect([file, uid, gid]).toEqual([file, 12_345, 23_456]);
+    }
+    expect((await lstat(path.join(root, 'outside'))).uid).toBe(0);
+  });
+});

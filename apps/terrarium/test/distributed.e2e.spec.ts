@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ServiceCluster, sampleChannel, startChannelServer, temporaryFolder } from '@terrarium/testing-system';
+import { startMinio } from '@terrarium/platform-native-servers';
+import type { MinioServer } from '@terrarium/platform-native-servers';
+import {
+  ServiceCluster,
+  nativeProgram,
+  sampleChannel,
+  startChannelServer,
+  temporaryFolder,
+} from '@terrarium/testing-system';
 import type { ChannelServer, ServiceProcess } from '@terrarium/testing-system';
 
 jest.setTimeout(300_000);
@@ -20,18 +28,22 @@ interface Event {
   readonly data: { readonly buildId: string; readonly namespace: string };
 }
 
+const minioProgram = nativeProgram('minio');
+
 describe('the services as processes of their own', () => {
   let cluster: ServiceCluster;
   let channel: ChannelServer;
+  let minio: MinioServer | undefined;
 
-  beforeEach(async () => {
-    cluster = await ServiceCluster.start();
+  async function start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
+    cluster = await ServiceCluster.start(environment);
     channel = await startChannelServer((await sampleChannel()).dir);
     for (const service of ['solver', 'artifact'] as const) cluster.run(service);
-  });
+  }
   afterEach(async () => {
     await cluster.stop();
     await channel.stop();
+    await minio?.stop();
   });
 
   async function submit(namespace: string, name: string, dependency: string): Promise<number> {
@@ -50,6 +62,7 @@ describe('the services as processes of their own', () => {
   }
 
   it('finish a hundred builds in a fair order, each once, although a worker is killed again and again', async () => {
+    await start();
     const workers: ServiceProcess[] = [];
     const startWorker = () => workers.push(cluster.run('builder', { TERRARIUM_BUILDERS: '1' }));
     for (let count = 0; count < 70; count += 1) await submit('busy', `b${count}`, 'yaml');
@@ -96,7 +109,7 @@ describe('the services as processes of their own', () => {
     }
   });
 
-  it('serve every environment from each of two disks, whoever built it, and fetch each package once', async () => {
+  async function twoDisksServeEveryEnvironment(): Promise<readonly number[]> {
     const disks = await Promise.all([temporaryFolder('disk'), temporaryFolder('disk')]);
     for (const disk of disks) {
       cluster.run('builder', {
@@ -122,5 +135,20 @@ describe('the services as processes of their own', () => {
     expect(fetched.length).toBeGreaterThan(3);
     expect(new Set(fetched).size).toBe(fetched.length);
     expect(await events('PrefixBuilt')).toHaveLength(2);
+    return ids;
+  }
+
+  it('serve every environment from each of two disks, whoever built it, and fetch each package once', async () => {
+    await start();
+    await twoDisksServeEveryEnvironment();
+  });
+
+  (minioProgram === undefined ? it.skip : it)('do so with their blobs in MinIO', async () => {
+    minio = await startMinio({ dataDir: await temporaryFolder('minio'), binary: minioProgram!.path });
+    await start({ S3_ENDPOINT: minio.url, S3_ACCESS_KEY: minio.accessKey, S3_SECRET_KEY: minio.secretKey });
+    for (const id of await twoDisksServeEveryEnvironment()) {
+      expect(JSON.parse(await cluster.artifact(id, 'lockfile'))).toMatchObject({ version: 1 });
+    }
+    expect(existsSync(path.join(cluster.dataDir, 'blobs'))).toBe(false);
   });
 });

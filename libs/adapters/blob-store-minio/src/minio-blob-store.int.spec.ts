@@ -6,37 +6,29 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describeError } from '@terrarium/kernel-errors';
-import { ensureMinio, startMinio } from '@terrarium/platform-native-servers';
+import { startMinio } from '@terrarium/platform-native-servers';
 import type { MinioServer } from '@terrarium/platform-native-servers';
 import { digestOf } from '@terrarium/port-blob-store';
 import { blobStoreContract } from '@terrarium/port-blob-store/contract';
+import { nativeProgram } from '@terrarium/testing-system';
 import { connectTo } from './connection.js';
 import type { S3Connection } from './connection.js';
 import { MinioBlobStore } from './index.js';
 import { digestOfKey } from './object-key.js';
 
-/** A first run builds MinIO from its source. */
-const OBTAIN_TIMEOUT_MS = 900_000;
+const program = nativeProgram('minio');
 
-describe('MinIO', () => {
+(program === undefined ? describe.skip : describe)('MinIO', () => {
   let dataDir: string;
-  let server: MinioServer | undefined;
+  let server: MinioServer;
   let buckets = 0;
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'minio-blobs-'));
-    let binary: string;
-    try {
-      binary = (await ensureMinio({ onProgress: (line) => process.stderr.write(`${line}\n`) })).path;
-    } catch (error) {
-      console.warn(`SKIPPED: MinIO could not be obtained: ${describeError(error)}`);
-      return;
-    }
-    server = await startMinio({ dataDir, binary });
-  }, OBTAIN_TIMEOUT_MS);
+    server = await startMinio({ dataDir, binary: program!.path });
+  });
   afterAll(async () => {
-    await server?.stop();
+    await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
 
@@ -47,9 +39,9 @@ describe('MinIO', () => {
     region,
   });
 
-  /** Runs a test on a bucket of its own, when there is a MinIO. */
+  /** Runs a test on a bucket of its own. */
   async function inBucket(body: (bucket: string, to: S3Connection) => Promise<void>): Promise<void> {
-    if (server !== undefined) await body(`bucket-${++buckets}`, connection(server));
+    await body(`bucket-${++buckets}`, connection(server));
   }
 
   /** Objects that are no blobs, and the parts of unfinished uploads as MinIO keeps them on its drive. */
@@ -135,9 +127,9 @@ describe('MinIO', () => {
     () =>
       inBucket(async (bucket, to) => {
         const store = await MinioBlobStore.open({ ...to, bucket });
-        await server!.stop();
+        await server.stop();
         await expect(store.put(Buffer.from('abc'))).rejects.toMatchObject({ code: 'BLOB_STORE_UNAVAILABLE' });
-        const restarting = startMinio({ dataDir, port: server!.port });
+        const restarting = startMinio({ dataDir, port: server.port });
         const putting = store.put(PassThrough.from([large]), { expectedDigest: digestOf(large) });
         await Promise.allSettled([restarting, putting]);
         server = await restarting;

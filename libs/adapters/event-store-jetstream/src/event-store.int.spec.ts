@@ -1,20 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreContract } from '@terrarium/port-event-store/contract';
-import { startTestNats } from '@terrarium/testing-system';
+import { nativeProgram, startTestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore } from './index.js';
 
 jest.setTimeout(60_000);
 
-eventStoreContract('jetstream', { describe, it }, async (body) => {
-  const nats = await startTestNats();
-  const open = async () => JetStreamEventStore.open(await nats.connect());
-  try {
-    await body(await open(), open);
-  } finally {
-    await nats.stop();
-  }
-});
+const oldest = nativeProgram('nats-server-of-distribution');
+
+for (const [title, binary, run] of [
+  ['jetstream', undefined, describe],
+  [`jetstream of nats-server ${oldest?.version ?? 'as distributed'}`, oldest?.path, oldest ? describe : describe.skip],
+] as const) {
+  eventStoreContract(title, { describe: run, it }, async (body) => {
+    const nats = await startTestNats(binary);
+    const open = async () => JetStreamEventStore.open(await nats.connect());
+    try {
+      await body(await open(), open);
+    } finally {
+      await nats.stop();
+    }
+  });
+}
 
 describe('JetStreamEventStore', () => {
   it('loses nothing and repeats nothing when nats-server is killed and comes back under load', async () => {

@@ -4,7 +4,7 @@ export { nativeServerErrors } from './errors.js';
 export { ensureMinio } from './minio-program.js';
 export { startMinio } from './minio-server.js';
 export type { MinioOptions, MinioServer } from './minio-server.js';
-export { ensureNatsServer } from './nats-server-program.js';
+export { ensureNatsServer, ensureNatsServerOfDistribution } from './nats-server-program.js';
 export { startNatsServer } from './nats-server.js';
 export type { NatsServer, NatsServerOptions } from './nats-server.js';
 export type { ObtainedProgram, ObtainOptions, ProgramSource } from './obtain/obtain-program.js';

@@ -1,9 +1,9 @@
 import { describeError } from '@terrarium/kernel-errors';
 import { ensureMinio } from './minio-program.js';
-import { ensureNatsServer } from './nats-server-program.js';
+import { ensureNatsServer, ensureNatsServerOfDistribution } from './nats-server-program.js';
 import { ensurePostgres } from './postgres-programs.js';
 
-const USAGE = 'Usage: main.js ensure <nats-server|postgres|minio>...';
+const USAGE = 'Usage: main.js ensure <nats-server|nats-server-of-distribution|postgres|minio>...';
 
 interface Finding {
   readonly path: string;
@@ -15,6 +15,7 @@ const onProgress = (line: string): void => void process.stderr.write(`${line}\n`
 
 const ensure: Readonly<Record<string, () => Promise<Finding>>> = {
   'nats-server': () => ensureNatsServer({ onProgress }),
+  'nats-server-of-distribution': () => ensureNatsServerOfDistribution({ onProgress }),
   minio: () => ensureMinio({ onProgress }),
   async postgres() {
     const { postgres, version } = await ensurePostgres({ onProgress });

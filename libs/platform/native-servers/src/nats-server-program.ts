@@ -1,4 +1,5 @@
-import { readNativeServersConfig } from './config.js';
+import { join } from 'node:path';
+import { cacheDirectory, readNativeServersConfig } from './config.js';
 import { debianPackage } from './obtain/debian-package.js';
 import { goInstall } from './obtain/go-install.js';
 import { obtainProgram } from './obtain/obtain-program.js';
@@ -66,4 +67,20 @@ export function ensureNatsServer(options: ObtainOptions = {}): Promise<ObtainedP
     ],
     { ...(named === undefined ? {} : { path: named }), ...options },
   );
+}
+
+/**
+ * The distribution's own nats-server, kept apart from the one that this machine uses. Debian 12 has the oldest supported
+ * version: what the event store promises is tested on it too.
+ *
+ * @throws `NATIVE_SERVER_UNAVAILABLE` where apt has none.
+ */
+export function ensureNatsServerOfDistribution(
+  options: Pick<ObtainOptions, 'onProgress'> = {},
+): Promise<ObtainedProgram> {
+  return obtainProgram(natsServer, [debianPackage('nats-server', 'usr/sbin/nats-server')], {
+    searchPath: '',
+    cacheDirectory: join(cacheDirectory(), 'distribution'),
+    ...options,
+  });
 }

@@ -11,3 +11,5 @@ export { makeWheel, makeZip } from './make-wheel.js';
 export type { WheelRecipe, ZipEntry } from './make-wheel.js';
 export { startPackageIndex } from './package-index.js';
 export type { IndexFile, PackageIndex } from './package-index.js';
+export { nativeProgram } from './native-program.js';
+export type { NativeProgram, NativeProgramName } from './native-program.js';

@@ -29,17 +29,22 @@ export class ServiceCluster {
     readonly url: string,
     private readonly nats: TestNats,
     private readonly postgres: TestPostgres,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  /** Starts the servers and one gateway; the other services are for the test to start. */
-  static async start(): Promise<ServiceCluster> {
+  /**
+   * Starts the servers and one gateway; the other services are for the test to start.
+   *
+   * @param environment - Settings of every service.
+   */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<ServiceCluster> {
     const [nats, postgres, dataDir] = await Promise.all([
       startTestNats(),
       startTestPostgres(),
       temporaryFolder('services'),
     ]);
     const port = 20_000 + ((process.pid * 7) % 10_000);
-    const cluster = new ServiceCluster(dataDir, `http://127.0.0.1:${port}`, nats, postgres);
+    const cluster = new ServiceCluster(dataDir, `http://127.0.0.1:${port}`, nats, postgres, environment);
     cluster.run('api-gateway', { TERRARIUM_PORT: String(port) });
     for (const end = Date.now() + START_TIMEOUT_MS; !(await cluster.answers()); await delay(100)) {
       if (Date.now() > end) throw new Error('The gateway did not start');
@@ -47,7 +52,7 @@ export class ServiceCluster {
     return cluster;
   }
 
-  /** Starts a service with settings of its own. */
+  /** Starts a service, with settings of its own beside those of all. */
   run(service: ServiceName, environment: Readonly<Record<string, string>> = {}): ServiceProcess {
     const child = spawn(process.execPath, [path.join(ROOT, 'apps', service, 'dist/main.js')], {
       env: {
@@ -55,6 +60,7 @@ export class ServiceCluster {
         TERRARIUM_DATA_DIR: this.dataDir,
         NATS_URL: this.nats.server.url,
         DATABASE_URL: this.postgres.server.url,
+        ...this.environment,
         ...environment,
       },
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -72,15 +78,22 @@ export class ServiceCluster {
 
   /** Asks the gateway as the administrator, and reads the `data` of its answer. */
   async ask<Data>(pathname: string, body?: unknown): Promise<Data> {
-    const token = (await readFile(path.join(this.dataDir, 'admin-token'), 'utf8')).trim();
     const response = await fetch(`${this.url}/api/v1/${pathname}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = (await response.json()) as { data: Data; message?: string };
     if (!response.ok) throw new Error(`${pathname} answered ${response.status}: ${String(answer.message)}`);
     return answer.data;
+  }
+
+  /** Reads an artifact of a build as a client does: through the redirect. */
+  async artifact(build: number, kind: 'lockfile' | 'yaml'): Promise<string> {
+    const headers = { authorization: `Bearer ${await this.token()}` };
+    const response = await fetch(`${this.url}/api/v1/build/${build}/${kind}/`, { headers });
+    if (!response.ok) throw new Error(`The ${kind} of build ${build} answered ${response.status}`);
+    return response.text();
   }
 
   /** Stops everything, and removes the folder. */
@@ -91,6 +104,10 @@ export class ServiceCluster {
     await Promise.all(ends);
     await Promise.all([this.nats.stop(), this.postgres.stop()]);
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async token(): Promise<string> {
+    return (await readFile(path.join(this.dataDir, 'admin-token'), 'utf8')).trim();
   }
 
   private answers(): Promise<boolean> {

@@ -16,11 +16,16 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-/** Starts a real nats-server for one test or suite. */
-export async function startTestNats(): Promise<TestNats> {
+/**
+ * Starts a real nats-server for one test or suite.
+ *
+ * @param binary - The program; the one that this machine uses when absent.
+ */
+export async function startTestNats(binary?: string): Promise<TestNats> {
   const dataDir = await temporaryFolder('nats');
   // Tests kill processes, not the machine: an fsync for each event would only make them slow.
-  let server = await startNatsServer({ dataDir, sync: 'interval' });
+  const options = { dataDir, sync: 'interval', ...(binary === undefined ? {} : { binary }) } as const;
+  let server = await startNatsServer(options);
   const connections: NatsConnection[] = [];
   return {
     get server() {
@@ -28,7 +33,7 @@ export async function startTestNats(): Promise<TestNats> {
     },
     killAndRestart: async () => {
       await kill(server);
-      server = await startNatsServer({ dataDir, sync: 'interval', port: server.port });
+      server = await startNatsServer({ ...options, port: server.port });
     },
     connect: async () => {
       const { hostname, port, username, password } = new URL(server.url);

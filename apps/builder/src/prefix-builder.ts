@@ -131,6 +131,7 @@ export class PrefixBuilder {
 }
 
 function policyOf(scripts: ServiceConfig['scripts']): ScriptPolicy {
+  if (scripts === 'sandboxed-if-possible') return { mode: 'sandboxed', withoutIsolation: 'run' };
   if (typeof scripts === 'string') return { mode: scripts };
   return { mode: 'allow-list', packages: scripts.allow };
 }
@@ -152,6 +153,11 @@ function reportScripts(log: BuildLog, { warnings, skippedScripts, scriptOutputs,
   for (const { message } of warnings) log.warning(message);
   for (const script of skippedScripts) {
     log.warning(`Not run (${script.reason}): ${script.path ?? script.kind} of ${script.package ?? 'the environment'}`);
+  }
+  if (skippedScripts.some(({ reason }) => reason === 'no-isolation')) {
+    log.warning(
+      'This machine offers no namespaces for a sandbox; TERRARIUM_SCRIPTS=sandboxed-if-possible does without',
+    );
   }
   if (scriptOutputs.length > 0) log.info(`Scripts ran: isolation ${JSON.stringify(isolation)}`);
   for (const { output, ...script } of scriptOutputs) log.info(`${JSON.stringify(script)}: ${output}`);

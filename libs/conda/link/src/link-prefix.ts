@@ -85,6 +85,7 @@ class PrefixMaker {
   async make(): Promise<LinkResult> {
     const { stagingDir, options = {}, signal } = this.#request;
     const plan = this.#plan;
+    await this.#runner.prepare();
     // A script could write through a hard link into the package cache, so where scripts run there are none.
     const choice = this.#runner.runsScripts && options.share !== 'copy' ? 'reflink' : (options.share ?? 'auto');
     const shareOf = await chooseShareMethods(plan, stagingDir, choice);

@@ -10,7 +10,7 @@ import { runPostBuildScript, runPostLinkScript } from './scripts/run-scripts.js'
 import type { ScriptContext, ScriptOutput } from './scripts/run-scripts.js';
 import { openSandbox } from './scripts/sandbox.js';
 import type { Isolation, Sandbox } from './scripts/sandbox.js';
-import { decideScripts } from './scripts/script-policy.js';
+import { decideScripts, skipForLackOfIsolation } from './scripts/script-policy.js';
 import type { ScriptDecision, ScriptPolicy, SkippedScript } from './scripts/script-policy.js';
 
 /** What running the programs of a prefix needs besides its plan. */
@@ -40,7 +40,7 @@ export class ProgramRunner {
   readonly outputs: ScriptOutput[] = [];
   readonly #plan: LinkPlan;
   readonly #context: RunnerContext;
-  readonly #decision: ScriptDecision;
+  #decision: ScriptDecision;
   readonly #canRun: boolean;
   #sandbox: Promise<Sandbox> | undefined;
   #isolation: Isolation | undefined;
@@ -50,6 +50,16 @@ export class ProgramRunner {
     this.#context = context;
     this.#canRun = canRunPrograms(plan.platform, context.hostPlatform);
     this.#decision = decideScripts(plan, context.postBuild !== undefined, context.policy, this.#canRun);
+  }
+
+  /**
+   * Finds out whether the scripts that may run in a sandbox only have one here. To be waited for before anything else.
+   */
+  async prepare(): Promise<void> {
+    const { policy } = this.#context;
+    if (policy.mode !== 'sandboxed' || policy.withoutIsolation === 'run' || !this.runsScripts) return;
+    const { isolation } = await this.#openSandbox();
+    if (isolation === 'none') this.#decision = skipForLackOfIsolation(this.#decision);
   }
 
   /** Whether any script will run. Then no file of the prefix may be one with the package cache. */
@@ -114,7 +124,7 @@ export class ProgramRunner {
     }
     const { stagingDir, timeoutMs, signal } = this.#context;
     onStart();
-    const sandbox = await this.#openSandbox();
+    const sandbox = await this.#enterSandbox();
     const request = { sources, stagingDir, targetPrefix, python, sandbox, timeoutMs, signal };
     const { compiled, bytes, problem } = await compileByteCode(request);
     if (problem !== undefined) this.#warn('BYTE_CODE_SKIPPED', `Byte-code is not made: ${problem}`);
@@ -131,7 +141,7 @@ export class ProgramRunner {
 
   async #watchingChanges(run: (context: ScriptContext) => Promise<void>): Promise<TreeChanges> {
     const { stagingDir, threads, policy, env, timeoutMs, signal } = this.#context;
-    const sandbox = await this.#openSandbox();
+    const sandbox = await this.#enterSandbox();
     if (policy.mode === 'sandboxed' && sandbox.isolation === 'none') {
       this.#warn('SCRIPT_NOT_ISOLATED', 'Scripts ran without isolation: this machine has no namespaces to offer');
     }
@@ -151,11 +161,15 @@ export class ProgramRunner {
   }
 
   #openSandbox(): Promise<Sandbox> {
-    this.#sandbox ??= openSandbox(this.#context.stagingDir, this.#plan.targetPrefix).then((sandbox) => {
-      this.#isolation = sandbox.isolation;
-      return sandbox;
-    });
+    this.#sandbox ??= openSandbox(this.#context.stagingDir, this.#plan.targetPrefix);
     return this.#sandbox;
+  }
+
+  /** Opens the sandbox to run something in it. */
+  async #enterSandbox(): Promise<Sandbox> {
+    const sandbox = await this.#openSandbox();
+    this.#isolation = sandbox.isolation;
+    return sandbox;
   }
 
   #warn(code: LinkWarning['code'], message: string, paths: readonly string[] = []): void {

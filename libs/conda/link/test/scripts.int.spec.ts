@@ -11,6 +11,7 @@ import { temporaryFolder } from './temporary-folder.js';
 const root = temporaryFolder();
 const store = join(root, 'store');
 const SANDBOXED = { mode: 'sandboxed' } as const;
+const SANDBOXED_IF_POSSIBLE = { mode: 'sandboxed', withoutIsolation: 'run' } as const;
 let count = 0;
 
 interface Linking {
@@ -88,8 +89,10 @@ describe('post-link scripts', () => {
 
   it('never run before linking, nor for a platform that this machine does not run', async () => {
     const item = scripted('exit 1', 'pre-link');
-    expect((await link([item], { scripts: SANDBOXED }).done).skippedScripts).toMatchObject([{ reason: 'pre-link' }]);
-    const foreign = link([scripted('exit 1')], { scripts: SANDBOXED, hostPlatform: 'osx-arm64' });
+    expect((await link([item], { scripts: SANDBOXED_IF_POSSIBLE }).done).skippedScripts).toMatchObject([
+      { reason: 'pre-link' },
+    ]);
+    const foreign = link([scripted('exit 1')], { scripts: SANDBOXED_IF_POSSIBLE, hostPlatform: 'osx-arm64' });
     expect((await foreign.done).skippedScripts).toMatchObject([{ reason: 'foreign-platform' }]);
   });
 
@@ -104,7 +107,7 @@ describe('post-link scripts', () => {
     process.env['SECRET'] = 'leaked';
     const item = scripted(script.join('\n'));
     const { stagingDir, targetPrefix, done } = link([item], {
-      scripts: SANDBOXED,
+      scripts: SANDBOXED_IF_POSSIBLE,
       scriptEnvironment: { EXTRA: 'extra' },
     });
     const result = await done;
@@ -119,7 +122,7 @@ describe('post-link scripts', () => {
 
   it('cannot reach the package cache through a file of the prefix', async () => {
     const item = scripted('echo more >> "$PREFIX/share/data"');
-    const { stagingDir, done } = link([item], { scripts: SANDBOXED });
+    const { stagingDir, done } = link([item], { scripts: SANDBOXED_IF_POSSIBLE });
     const { postLinkChanges } = await done;
     expect(readFileSync(join(stagingDir, 'share/data'), 'utf8')).toBe('data\nmore\n');
     expect(readFileSync(join(item.extractedDir, 'share/data'), 'utf8')).toBe('data\n');
@@ -127,7 +130,7 @@ describe('post-link scripts', () => {
   });
 
   it('fail the prefix when they fail, with their output', async () => {
-    const { stagingDir, done } = link([scripted('echo because; exit 3')], { scripts: SANDBOXED });
+    const { stagingDir, done } = link([scripted('echo because; exit 3')], { scripts: SANDBOXED_IF_POSSIBLE });
     await expect(done).rejects.toMatchObject({
       code: 'LINK_SCRIPT_FAILED',
       details: { exitCode: 3, output: 'because\n' },
@@ -136,7 +139,10 @@ describe('post-link scripts', () => {
   });
 
   it('are ended at their time limit, with everything that they started', async () => {
-    const { stagingDir, done } = link([scripted('sleep 60 & sleep 60')], { scripts: SANDBOXED, timeoutMs: 1500 });
+    const { stagingDir, done } = link([scripted('sleep 60 & sleep 60')], {
+      scripts: SANDBOXED_IF_POSSIBLE,
+      timeoutMs: 1500,
+    });
     await expect(done).rejects.toEqual(refusal('LINK_SCRIPT_TIMED_OUT'));
     expect(existsSync(stagingDir)).toBe(false);
   });
@@ -145,7 +151,7 @@ describe('post-link scripts', () => {
     for (const target of [undefined, UNREACHABLE]) {
       const started = performance.now();
       const leaving = scripted('sleep 60 & setsid sleep 60 & echo done');
-      const { done } = link([leaving], { scripts: SANDBOXED }, target);
+      const { done } = link([leaving], { scripts: SANDBOXED_IF_POSSIBLE }, target);
       expect((await done).scriptOutputs).toMatchObject([{ output: 'done\n' }]);
       expect(performance.now() - started).toBeLessThan(10_000);
     }
@@ -155,7 +161,9 @@ describe('post-link scripts', () => {
     const outside = join(root, 'outside');
     mkdirSync(outside, { recursive: true });
     const script = `rm -rf "$PREFIX/conda-meta"; ln -s ${outside} "$PREFIX/conda-meta"`;
-    await expect(link([scripted(script)], { scripts: SANDBOXED }).done).rejects.toEqual(refusal('LINK_PATH_CONFLICT'));
+    await expect(link([scripted(script)], { scripts: SANDBOXED_IF_POSSIBLE }).done).rejects.toEqual(
+      refusal('LINK_PATH_CONFLICT'),
+    );
   });
 });
 
@@ -188,13 +196,29 @@ describe('sandboxed scripts', () => {
     expect(existsSync(targetPrefix)).toBe(false);
   });
 
-  it('run without isolation elsewhere: that is told, and the staging path does not stay in what they write', async () => {
+  it('are skipped elsewhere, and that is told', async () => {
+    const item = scripted('touch "$PREFIX/ran"');
+    const { name } = item.record;
+    const options = { scripts: SANDBOXED, share: 'hardlink' as const, postBuild: 'touch "$PREFIX/ran"' };
+    const { stagingDir, done } = link([item], options, UNREACHABLE);
+    const { skippedScripts, scriptOutputs, isolation, warnings } = await done;
+    expect(skippedScripts).toEqual([
+      { kind: 'post-link', package: `${name}-2.0-b1`, path: `bin/.${name}-post-link.sh`, reason: 'no-isolation' },
+      { kind: 'post-build', package: undefined, path: undefined, reason: 'no-isolation' },
+    ]);
+    expect({ scriptOutputs, isolation, warnings }).toEqual({ scriptOutputs: [], isolation: undefined, warnings: [] });
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(false);
+    // Nothing runs that could write through a hard link, so files are shared as ever.
+    expect(statSync(join(stagingDir, 'share/data')).ino).toBe(statSync(join(item.extractedDir, 'share/data')).ino);
+  });
+
+  it('run without isolation elsewhere when that is asked for: that is told, and the staging path does not stay in what they write', async () => {
     const script = [
       'echo "$PREFIX/lib" > "$PREFIX/share/text"',
       'printf "$PREFIX/lib\\0" > "$PREFIX/share/binary"',
       'ln -s "$PREFIX/share/text" "$PREFIX/share/link"',
     ];
-    const { stagingDir, done } = link([scripted(script.join('\n'))], { scripts: SANDBOXED }, UNREACHABLE);
+    const { stagingDir, done } = link([scripted(script.join('\n'))], { scripts: SANDBOXED_IF_POSSIBLE }, UNREACHABLE);
     const { isolation, warnings } = await done;
     expect(isolation).toBe('none');
     expect(warnings).toMatchObject([{ code: 'SCRIPT_NOT_ISOLATED' }]);
@@ -206,7 +230,7 @@ describe('sandboxed scripts', () => {
 
   it('say where a longer target did not fit into a binary file that they wrote', async () => {
     const script = 'printf "$PREFIX\\0" > "$PREFIX/share/binary"';
-    const { done } = link([scripted(script)], { scripts: SANDBOXED }, `/${'t'.repeat(200)}`);
+    const { done } = link([scripted(script)], { scripts: SANDBOXED_IF_POSSIBLE }, `/${'t'.repeat(200)}`);
     expect((await done).warnings).toMatchObject([
       { code: 'SCRIPT_NOT_ISOLATED' },
       { code: 'STAGING_PATH_LEFT', paths: ['share/binary'] },
@@ -224,7 +248,7 @@ describe('the post-build script', () => {
       'rm "$PREFIX"/bin/.*-post-link.sh',
     ].join('\n');
     const item = scripted('true');
-    const { stagingDir, done } = link([item], { scripts: SANDBOXED, postBuild });
+    const { stagingDir, done } = link([item], { scripts: SANDBOXED_IF_POSSIBLE, postBuild });
     const { postBuildChanges, postLinkChanges } = await done;
     expect(postBuildChanges).toEqual({
       added: ['empty', 'share/new'],
@@ -236,12 +260,12 @@ describe('the post-build script', () => {
   });
 
   it('stops at the first command that fails', async () => {
-    const { done } = link([], { scripts: SANDBOXED, postBuild: 'false\ntrue' });
+    const { done } = link([], { scripts: SANDBOXED_IF_POSSIBLE, postBuild: 'false\ntrue' });
     await expect(done).rejects.toEqual(refusal('LINK_SCRIPT_FAILED'));
   });
 
   it('may name its interpreter', async () => {
-    const { done } = link([], { scripts: SANDBOXED, postBuild: '#!/usr/bin/env -S cat\ntext\n' });
+    const { done } = link([], { scripts: SANDBOXED_IF_POSSIBLE, postBuild: '#!/usr/bin/env -S cat\ntext\n' });
     expect((await done).scriptOutputs).toMatchObject([{ kind: 'post-build', output: '#!/usr/bin/env -S cat\ntext\n' }]);
   });
 

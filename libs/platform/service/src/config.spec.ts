@@ -29,6 +29,14 @@ describe('readServiceConfig()', () => {
     expect(() => readServiceConfig({ ...required, S3_ENDPOINT: 'http://localhost:9000' })).toThrow(/S3_ACCESS_KEY/);
   });
 
+  it('knows the policies for scripts, and refuses what is none', () => {
+    const scriptsOf = (text: string) => readServiceConfig({ ...required, TERRARIUM_SCRIPTS: text }).scripts;
+    expect(scriptsOf('sandboxed')).toBe('sandboxed');
+    expect(scriptsOf('sandboxed-if-possible')).toBe('sandboxed-if-possible');
+    expect(scriptsOf('allow:a, b')).toEqual({ allow: ['a', 'b'] });
+    expect(() => scriptsOf('on')).toThrow(/"on" is no policy/);
+  });
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readServiceConfig(required))).toBe(true);
   });

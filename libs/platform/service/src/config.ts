@@ -103,7 +103,7 @@ export const serviceEnvironment = z.object({
     .string()
     .default('off')
     .describe(
-      'Scripts that packages bring: `off`, `sandboxed` (no network, a time limit) or `allow:<package>,<package>…`',
+      'Scripts that packages bring: `off`; `sandboxed`: without network and kept to the prefix, none where the machine has no namespaces; `sandboxed-if-possible`: there without a sandbox; or `allow:<package>,<package>…`',
     ),
   TERRARIUM_KEEP_PACKAGES: flag
     .default(false)
@@ -194,7 +194,7 @@ export interface ServiceConfig {
   readonly prefixUmask?: number;
   readonly prefixOwner?: { readonly uid: number; readonly gid: number };
   /** Whether scripts of packages run, and whose. */
-  readonly scripts: 'off' | 'sandboxed' | { readonly allow: readonly string[] };
+  readonly scripts: 'off' | 'sandboxed' | 'sandboxed-if-possible' | { readonly allow: readonly string[] };
   readonly keepPackages: boolean;
   readonly pipIndexUrl?: string;
   /** Environment variables that programs in prefixes get: proxies and certificates. */
@@ -316,9 +316,9 @@ function ownerOf(text: string | undefined): Pick<ServiceConfig, 'prefixOwner'> {
 }
 
 function readScripts(text: string): ServiceConfig['scripts'] {
-  if (text === 'off' || text === 'sandboxed') return text;
+  if (text === 'off' || text === 'sandboxed' || text === 'sandboxed-if-possible') return text;
   if (text.startsWith('allow:')) return { allow: listOf(text.slice('allow:'.length)) };
   throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_SCRIPTS: ${JSON.stringify(text)} is no policy`, {
-    hint: 'Use off, sandboxed, or allow:<package>,<package>',
+    hint: 'Use off, sandboxed, sandboxed-if-possible, or allow:<package>,<package>',
   });
 }

@@ -67,7 +67,7 @@ exec "$@"
 /**
  * Opens a sandbox for the prefix in a staging folder. Where Linux namespaces are to be had, as root or as a user,
  * programs see the prefix at its final place, cannot outlive their time and have no network unless they are given it;
- * elsewhere they run as they are, in the staging folder.
+ * elsewhere they would run as they are, in the staging folder: the caller looks at `isolation` before it lets them.
  */
 export async function openSandbox(stagingDir: string, targetPrefix: string): Promise<Sandbox> {
   const parent = dirname(targetPrefix);

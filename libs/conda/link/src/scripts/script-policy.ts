@@ -5,13 +5,13 @@ import type { LinkPlan, LinkScript, PackagePlan } from '../plan/link-plan.js';
  * Which programs of packages and of the environment's author may run while a prefix is made.
  *
  * `off`: none. `allow-list`: those of the named packages, with network and the right to write elsewhere; the post-build
- * script only when `postBuild` is set. `sandboxed`: all, without network, able to write to the prefix only where the
- * system can see to that.
+ * script only when `postBuild` is set. `sandboxed`: all, without network and able to write to the prefix only; where the
+ * system cannot see to that none runs, unless `withoutIsolation` says that they are to run all the same.
  */
 export type ScriptPolicy =
   | { readonly mode: 'off' }
   | { readonly mode: 'allow-list'; readonly packages: readonly string[]; readonly postBuild?: boolean }
-  | { readonly mode: 'sandboxed' };
+  | { readonly mode: 'sandboxed'; readonly withoutIsolation?: 'skip' | 'run' };
 
 /** A script that was not run, and why. */
 export interface SkippedScript {
@@ -22,9 +22,10 @@ export interface SkippedScript {
   readonly path: string | undefined;
   /**
    * `policy`: not allowed. `foreign-platform`: this machine cannot run it. `pre-link`: never run, since it could change
-   * the package cache. `overwritten`: another package has put its file in the place of the script.
+   * the package cache. `overwritten`: another package has put its file in the place of the script. `no-isolation`: it
+   * may run in a sandbox only, and this machine has none to offer.
    */
-  readonly reason: 'policy' | 'foreign-platform' | 'pre-link' | 'overwritten';
+  readonly reason: 'policy' | 'foreign-platform' | 'pre-link' | 'overwritten' | 'no-isolation';
 }
 
 /** A script and the package it belongs to. */
@@ -68,6 +69,18 @@ export function decideScripts(
     skipped.push({ kind: 'post-build', package: undefined, path: undefined, reason });
   }
   return { toRun, runsPostBuild, skipped };
+}
+
+/** What becomes of a decision on a machine that has no sandbox, where scripts may run in one only. */
+export function skipForLackOfIsolation({ toRun, runsPostBuild, skipped }: ScriptDecision): ScriptDecision {
+  const reason = 'no-isolation';
+  const scripts = toRun.map((item) => ({ ...item.script, package: distOf(item.package.record), reason }) as const);
+  const postBuild = { kind: 'post-build', package: undefined, path: undefined, reason } as const;
+  return {
+    toRun: [],
+    runsPostBuild: false,
+    skipped: [...skipped, ...scripts, ...(runsPostBuild ? [postBuild] : [])],
+  };
 }
 
 function reasonToSkip(

@@ -2,15 +2,16 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { linkPrefix, measurePrefix } from '@terrarium/conda-link';
-import type { LinkProgress, LinkResult, ScriptPolicy } from '@terrarium/conda-link';
+import type { LinkProgress, LinkResult } from '@terrarium/conda-link';
 import { readLockJson, withPypiPackages } from '@terrarium/conda-lockfile';
 import type { Lock, LockPlatform } from '@terrarium/conda-lockfile';
 import type { CachedPackage } from '@terrarium/conda-package-cache';
 import { currentSubdir } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
-import type { BuildLog, ServiceConfig } from '@terrarium/platform-service';
+import type { BuildLog } from '@terrarium/platform-service';
 import type { BuildOnRecord, PrefixContent } from './build-request.js';
 import { builderErrors } from './errors.js';
+import { linkSettings } from './link-settings.js';
 import { PipPart } from './pip/pip-part.js';
 import { BuilderPackages } from './packages/builder-packages.js';
 import { applyPermissions } from './store/prefix-permissions.js';
@@ -103,7 +104,7 @@ export class PrefixBuilder {
         platform: currentSubdir(),
         options: {
           variables,
-          scripts: policyOf(config.scripts),
+          ...linkSettings(config),
           ...(postBuild === undefined ? {} : { postBuild }),
           complete: (stagingDir) => {
             const { platform, pypiPackages: locked } = packagesForThisMachine(lock.platforms);
@@ -128,12 +129,6 @@ export class PrefixBuilder {
       throw error;
     }
   }
-}
-
-function policyOf(scripts: ServiceConfig['scripts']): ScriptPolicy {
-  if (scripts === 'sandboxed-if-possible') return { mode: 'sandboxed', withoutIsolation: 'run' };
-  if (typeof scripts === 'string') return { mode: scripts };
-  return { mode: 'allow-list', packages: scripts.allow };
 }
 
 function packagesForThisMachine(platforms: readonly LockPlatform[]): LockPlatform {

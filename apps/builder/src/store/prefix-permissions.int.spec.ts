@@ -1,4 +1,4 @@
-import { chmod, link, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applyPermissions } from './prefix-permissions.js';
@@ -16,9 +16,8 @@ describe('applyPermissions()', () => {
     await chmod(path.join(prefix, 'bin'), 0o775);
     await writeFile(path.join(prefix, 'bin/tool'), '#!', { mode: 0o600 });
     await chmod(path.join(prefix, 'bin/tool'), 0o775);
-    await writeFile(path.join(root, 'cached'), 'data');
-    await chmod(path.join(root, 'cached'), 0o664);
-    await link(path.join(root, 'cached'), path.join(prefix, 'data'));
+    await writeFile(path.join(prefix, 'data'), 'data');
+    await chmod(path.join(prefix, 'data'), 0o664);
     await writeFile(path.join(root, 'outside'), 'not ours');
     await chmod(path.join(root, 'outside'), 0o666);
     await symlink('../outside', path.join(prefix, 'leading-out'));

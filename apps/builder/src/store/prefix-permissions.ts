@@ -11,9 +11,9 @@ export interface PrefixPermissions {
 const PERMISSIONS = 0o777;
 
 /**
- * Takes permissions away from the files of a prefix, and gives them an owner. Files that prefixes share are one file
- * under several names, so what is set here holds for all of them; bits are only ever taken away, because a file that
- * others may write to is one that they may write to in every environment.
+ * Takes permissions away from the files of a prefix, and gives them an owner. No file of it may have another name in
+ * the package cache or in another prefix: a file has one mode and one owner, whatever its names. Bits are only ever
+ * taken away, so that nothing becomes more open than its package has it.
  */
 export async function applyPermissions(prefix: string, { umask = 0, owner }: PrefixPermissions): Promise<void> {
   if (umask === 0 && owner === undefined) return;

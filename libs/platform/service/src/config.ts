@@ -93,12 +93,14 @@ export const serviceEnvironment = z.object({
     .string()
     .regex(/^0?[0-7]{3}$/, { error: 'three octal digits, as 022' })
     .optional()
-    .describe('Permissions, octal, that files of prefixes do not get, as `027`; as packed when not set'),
+    .describe(
+      'Permissions, octal, that files of prefixes do not get, as `027`; as packed when not set. Prefixes then have no hard links',
+    ),
   TERRARIUM_PREFIX_OWNER: z
     .string()
     .regex(/^\d+:\d+$/, { error: 'uid:gid' })
     .optional()
-    .describe('Numeric `uid:gid` that prefixes belong to; the builder when not set'),
+    .describe('Numeric `uid:gid` that prefixes belong to; the builder when not set. Prefixes then have no hard links'),
   TERRARIUM_SCRIPTS: z
     .string()
     .default('off')

@@ -97,7 +97,10 @@ export class PrefixBuilder {
     log.info('Executing transaction: linking');
     try {
       const result = await linkPrefix({
-        packages: packages.map(({ record, cached }) => ({ record, extractedDir: cached.extractedDir })),
+        packages: packages.map(({ record, cached: { extractedDir, archivePath } }) => ({
+          ...{ record, extractedDir },
+          ...(archivePath === undefined ? {} : { archivePath }),
+        })),
         stagingDir: staging,
         targetPrefix: target,
         requestedSpecs,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TerrariumProcess, makeWheel, sampleChannel, startPackageIndex } from '@terrarium/testing-system';
@@ -44,6 +44,7 @@ describe('what an environment has beside its conda packages', () => {
       TERRARIUM_PIP_INDEX_URL: `http://reader:secret@${index.host}/simple/`,
       TERRARIUM_MAX_ATTEMPTS: '2',
       TERRARIUM_SCRIPTS: 'sandboxed-if-possible',
+      TERRARIUM_KEEP_PACKAGES: 'true',
     });
   });
   afterAll(async () => {
@@ -84,6 +85,21 @@ describe('what an environment has beside its conda packages', () => {
     expect((JSON.parse(stored) as { postBuildChanges: { added: string[] } }).postBuildChanges.added).toContain(
       'greeting',
     );
+  });
+
+  it('names the archives that are kept in its records', async () => {
+    const file = await write('kept.yml', environment('kept', 'wording'));
+    const { link } = await system.json<Built>('env', 'create', '-f', file);
+    const meta = path.join(link, 'conda-meta');
+    const records = (await readdir(meta)).filter((name) => name.endsWith('.json'));
+    expect(records.length).toBeGreaterThan(0);
+    for (const name of records) {
+      const record = JSON.parse(await readFile(path.join(meta, name), 'utf8')) as {
+        package_tarball_full_path: string;
+        size: number;
+      };
+      expect((await stat(record.package_tarball_full_path)).size).toBe(record.size);
+    }
   });
 
   it('has its pip part locked with the hash of every file, installed for its final place, and known to pip', async () => {

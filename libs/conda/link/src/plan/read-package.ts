@@ -13,7 +13,10 @@ export interface PackageToLink {
   readonly record: RepoDataRecord;
   /** The folder that `extractPackage` made; absolute. */
   readonly extractedDir: string;
-  /** The archive, for `conda-meta`. Default: beside `extractedDir`. */
+  /**
+   * The archive, for `conda-meta`. Default: beside `extractedDir`, which is what conda writes, whether the archive is
+   * still there or has been cleaned away.
+   */
   readonly archivePath?: string;
   /** When it is known already; else it is read from `extractedDir`. */
   readonly contents?: PackageContents;

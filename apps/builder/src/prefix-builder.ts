@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { linkPrefix, measurePrefix } from '@terrarium/conda-link';
-import type { LinkProgress, LinkResult } from '@terrarium/conda-link';
+import type { LinkResult } from '@terrarium/conda-link';
 import { readLockJson, withPypiPackages } from '@terrarium/conda-lockfile';
 import type { Lock, LockPlatform } from '@terrarium/conda-lockfile';
 import type { CachedPackage } from '@terrarium/conda-package-cache';
@@ -13,6 +13,9 @@ import type { BuildOnRecord, PrefixContent } from './build-request.js';
 import { builderErrors } from './errors.js';
 import { linkSettings } from './link-settings.js';
 import { PipPart } from './pip/pip-part.js';
+import { outcomeOf } from './prefix-outcome.js';
+import type { PrefixOutcome } from './prefix-outcome.js';
+import { reportLink, reportLinkProgress } from './report-link.js';
 import { BuilderPackages } from './packages/builder-packages.js';
 import { applyPermissions } from './store/prefix-permissions.js';
 import { PrefixStore } from './store/prefix-store.js';
@@ -27,14 +30,11 @@ export interface PrefixRequest extends Pick<BuildOnRecord, 'buildId' | 'buildKey
 }
 
 /** A prefix that stands in its place. */
-export interface BuiltPrefix {
+export interface BuiltPrefix extends PrefixOutcome {
   readonly path: string;
   readonly sizeBytes: number;
   readonly addedBytes: number;
   readonly files: number;
-  readonly warnings: readonly string[];
-  /** Blob with what scripts did. */
-  readonly scripts?: string;
 }
 
 /** Makes prefixes: packages into the cache, linked into a staging folder, renamed to their place when they are whole. */
@@ -71,16 +71,16 @@ export class PrefixBuilder {
     }
     const sizes = await sizesOf(target);
     log.info(`Prefix complete: ${result.files} files in ${target}`);
-    const warnings = result.warnings.map(({ message }) => message);
-    return { path: target, ...sizes, warnings, ...(await this.keepScriptReport(result)) };
+    return { path: target, ...sizes, ...outcomeOf(result, await this.keepScriptReport(result)) };
   }
 
-  private async keepScriptReport(result: LinkResult): Promise<Pick<BuiltPrefix, 'scripts'>> {
+  /** Keeps what scripts did as a blob, and gives its digest. */
+  private async keepScriptReport(result: LinkResult): Promise<string | undefined> {
     const { isolation, skippedScripts, scriptOutputs, postLinkChanges, postBuildChanges } = result;
-    if (skippedScripts.length === 0 && scriptOutputs.length === 0) return {};
+    if (skippedScripts.length === 0 && scriptOutputs.length === 0) return undefined;
     const report = { isolation, skippedScripts, scriptOutputs, postLinkChanges, postBuildChanges };
     const { digest } = await this.platform.blobs.put(Buffer.from(JSON.stringify(report)));
-    return { scripts: digest };
+    return digest;
   }
 
   private async link(
@@ -119,7 +119,7 @@ export class PrefixBuilder {
         onProgress: (progress) => reportLinkProgress(log, progress),
         signal,
       });
-      reportScripts(log, result);
+      reportLink(log, result);
       await applyPermissions(staging, {
         ...(config.prefixUmask === undefined ? {} : { umask: config.prefixUmask }),
         ...(config.prefixOwner === undefined ? {} : { owner: config.prefixOwner }),
@@ -140,25 +140,6 @@ function packagesForThisMachine(platforms: readonly LockPlatform[]): LockPlatfor
   throw builderErrors.create('BUILD_PLATFORM_MISSING', `The lock has no packages for ${currentSubdir()}`, {
     hint: `It has packages for ${platforms.map(({ platform }) => platform).join(', ')}`,
   });
-}
-
-function reportLinkProgress(log: BuildLog, progress: LinkProgress): void {
-  if (progress.type === 'step') return;
-  log.progress({ stage: 'link', done: progress.allLinked, total: progress.allTotal, unit: 'files' });
-}
-
-function reportScripts(log: BuildLog, { warnings, skippedScripts, scriptOutputs, isolation }: LinkResult): void {
-  for (const { message } of warnings) log.warning(message);
-  for (const script of skippedScripts) {
-    log.warning(`Not run (${script.reason}): ${script.path ?? script.kind} of ${script.package ?? 'the environment'}`);
-  }
-  if (skippedScripts.some(({ reason }) => reason === 'no-isolation')) {
-    log.warning(
-      'This machine offers no namespaces for a sandbox; TERRARIUM_SCRIPTS=sandboxed-if-possible does without',
-    );
-  }
-  if (scriptOutputs.length > 0) log.info(`Scripts ran: isolation ${JSON.stringify(isolation)}`);
-  for (const { output, ...script } of scriptOutputs) log.info(`${JSON.stringify(script)}: ${output}`);
 }
 
 async function sizesOf(prefix: string): Promise<Pick<BuiltPrefix, 'sizeBytes' | 'addedBytes' | 'files'>> {

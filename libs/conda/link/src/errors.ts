@@ -69,6 +69,12 @@ export const linkErrors = defineErrors('conda-link', {
     retry: 'later',
     description: 'A file that the package lists is not in its extracted folder. Extract the package again.',
   },
+  LINK_SIGNING_FAILED: {
+    title: 'Program could not be signed',
+    httpStatus: 500,
+    retry: 'later',
+    description: 'macOS did not sign a program whose prefix was replaced, without which it would not run on arm64.',
+  },
   LINK_SCRIPT_FAILED: {
     title: 'Script failed',
     httpStatus: 422,

@@ -31,6 +31,8 @@ export interface LinkOptions extends LinkPlanOptions {
   readonly at?: Date;
   /** The subdir of this machine; programs of other platforms are not run. Default: what Node says. */
   readonly hostPlatform?: string;
+  /** The program that signs programs for macOS, on a Mac. Default: `/usr/bin/codesign`. */
+  readonly codesign?: string;
   /** Default: those of the process. */
   readonly threads?: LinkThreads;
 }
@@ -92,7 +94,9 @@ export interface LinkResult {
   readonly postLinkChanges: TreeChanges | undefined;
   /** What the post-build script changed in the prefix; undefined when it did not run. */
   readonly postBuildChanges: TreeChanges | undefined;
-  /** Programs for macOS that must be signed (`codesign --sign -`) before they run on arm64, by path. */
+  /** Programs for macOS that got a new signature, because their prefix was replaced. */
+  readonly signed: number;
+  /** Those that no machine but a Mac can sign: `codesign --sign -` makes them run on arm64. By path. */
   readonly needsSigning: readonly string[];
   /** Menu descriptions (CEP 11), by path. */
   readonly menuItems: readonly string[];

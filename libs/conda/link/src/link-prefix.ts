@@ -11,6 +11,7 @@ import { PackageMemory } from './plan/package-memory.js';
 import { planLink } from './plan/plan-link.js';
 import type { PackageToLink } from './plan/read-package.js';
 import { ProgramRunner } from './program-runner.js';
+import { ProgramSigner } from './sign/program-signer.js';
 import { chooseShareMethods, inStaging } from './staging.js';
 import { countPrefix } from './summary.js';
 import { TOOL_VERSION } from './tool-version.js';
@@ -26,7 +27,7 @@ const memory = new PackageMemory();
  * fails or the caller cancels, the staging folder is gone.
  *
  * @throws what `planLink` throws, and LINK_STAGING_IN_USE, LINK_SOURCE_MISSING, LINK_DISK_FULL, LINK_IO_FAILED,
- * LINK_WORKER_LOST, LINK_CANCELLED, LINK_SCRIPT_FAILED, LINK_SCRIPT_TIMED_OUT; MATCH_SPEC_INVALID of conda-types for
+ * LINK_WORKER_LOST, LINK_CANCELLED, LINK_SIGNING_FAILED, LINK_SCRIPT_FAILED, LINK_SCRIPT_TIMED_OUT; MATCH_SPEC_INVALID of conda-types for
  * requested specs; PACKAGE_INFO_MISSING and PACKAGE_INFO_INVALID of conda-package-format.
  */
 export async function linkPrefix(request: LinkRequest): Promise<LinkResult> {
@@ -57,6 +58,7 @@ class PrefixMaker {
   readonly #packages: readonly PackageToLink[];
   readonly #read: readonly PackageToPlan[];
   readonly #runner: ProgramRunner;
+  readonly #signer: ProgramSigner;
   readonly #patched: ReadonlyMap<string, PatchedContent>[] = [];
 
   constructor(
@@ -70,14 +72,17 @@ class PrefixMaker {
     this.#packages = packages;
     this.#read = read;
     const { stagingDir, options = {}, signal } = request;
+    const { hostPlatform, codesign, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+    const { platform } = plan;
+    this.#signer = new ProgramSigner({ stagingDir, platform, hostPlatform, codesign, timeoutMs, signal });
     this.#runner = new ProgramRunner(plan, {
       stagingDir,
       threads: options.threads ?? sharedLinkThreads(),
       policy: options.scripts ?? { mode: 'off' },
       postBuild: options.postBuild,
       env: options.scriptEnvironment ?? {},
-      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      hostPlatform: options.hostPlatform,
+      timeoutMs,
+      hostPlatform,
       signal,
     });
   }
@@ -98,7 +103,8 @@ class PrefixMaker {
       threads: options.threads ?? sharedLinkThreads(),
       shareOf,
       onLinked: (progress) => this.#request.onProgress?.({ type: 'package', ...progress }),
-      onPackage: async (index, patched) => {
+      onPackage: async (index, content) => {
+        const patched = await this.#signer.sign(plan.packages[index]!, content);
         this.#patched[index] = patched;
         if (!hasByteCode(plan.packages[index]!)) await meta.writeRecord(index, patched, NONE);
       },
@@ -124,7 +130,8 @@ class PrefixMaker {
       isolation: this.#runner.isolation,
       postLinkChanges,
       postBuildChanges,
-      needsSigning: linked.needsSigning,
+      signed: this.#signer.signed,
+      needsSigning: this.#signer.unsigned,
       menuItems: plan.packages.flatMap(({ menuItems }) => menuItems),
     };
   }

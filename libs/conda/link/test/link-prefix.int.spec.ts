@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
@@ -175,19 +176,62 @@ describe('linkPrefix()', () => {
   });
 
   it('marks programs for macOS that need a new signature', async () => {
-    const paths = {
-      'lib/a.dylib': { content: Buffer.concat([Buffer.from('cffaedfe', 'hex'), Buffer.from(`${PLACEHOLDER}\0`)]) },
-      'lib/a.txt': { content: `${PLACEHOLDER}\0` },
-      'bin/a': { content: `${PLACEHOLDER}\0`, mode: 0o755 },
-    };
-    const fields = { prefix_placeholder: PLACEHOLDER, file_mode: 'binary' as const };
-    const mac = write('mac', {
-      paths: Object.fromEntries(Object.entries(paths).map(([path, entry]) => [path, { ...entry, ...fields }])),
-    });
-    expect((await spread(link([mac], { platform: 'osx-arm64' })).done).needsSigning).toEqual(['bin/a', 'lib/a.dylib']);
-    expect((await spread(link([mac])).done).needsSigning).toEqual([]);
+    const options = { hostPlatform: 'linux-64' };
+    const { done } = spread(link([macPackage()], { platform: 'osx-arm64', options }));
+    expect(await done).toMatchObject({ needsSigning: ['bin/a', 'lib/a.dylib'], signed: 0 });
+    expect(await spread(link([macPackage()])).done).toMatchObject({ needsSigning: [], signed: 0 });
+  });
+
+  it('signs them on a Mac, before their hashes are recorded', async () => {
+    const mac = macPackage();
+    const seen = join(root, 'signed-with');
+    // Stands in for the program of macOS: it appends to each file, as a signature does.
+    const codesign = program(
+      'codesign',
+      `echo "$1 $2 $3 $4" > ${seen}; shift 4; for f; do echo signature >> "$f"; done`,
+    );
+    const options = { hostPlatform: 'osx-arm64', codesign };
+    const { stagingDir, done } = spread(link([mac], { platform: 'osx-arm64', options }));
+    expect(await done).toMatchObject({ needsSigning: [], signed: 2 });
+    expect(readFileSync(seen, 'utf8')).toBe('--sign - --force --preserve-metadata=entitlements\n');
+    const { paths } = JSON.parse(readFileSync(join(stagingDir, `conda-meta/${mac.record.name}-1.0-0.json`), 'utf8'))
+      .paths_data as { paths: { _path: string; sha256_in_prefix: string }[] };
+    for (const path of ['bin/a', 'lib/a.dylib']) {
+      const content = readFileSync(join(stagingDir, path));
+      expect(content.toString('latin1')).toMatch(/signature\n$/);
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      expect(paths.find(({ _path }) => _path === path)?.sha256_in_prefix).toBe(sha256);
+      expect(statSync(join(stagingDir, path)).mtimeMs / 1000).toBe(PACKAGED_AT + 1);
+    }
+    expect(readFileSync(join(mac.extractedDir, 'bin/a'), 'utf8')).not.toContain('signature');
+  });
+
+  it('makes no prefix with programs that macOS refuses to sign', async () => {
+    const options = { hostPlatform: 'osx-arm64', codesign: program('refusing', 'echo no; exit 1') };
+    const { stagingDir, done } = spread(link([macPackage()], { platform: 'osx-arm64', options }));
+    await expect(done).rejects.toMatchObject({ code: 'LINK_SIGNING_FAILED', details: { exitCode: 1, output: 'no\n' } });
+    expect(existsSync(stagingDir)).toBe(false);
   });
 });
+
+/** A package for macOS with two programs and a text that have a prefix in them. */
+function macPackage(): PackageToLink {
+  const paths = {
+    'lib/a.dylib': { content: Buffer.concat([Buffer.from('cffaedfe', 'hex'), Buffer.from(`${PLACEHOLDER}\0`)]) },
+    'lib/a.txt': { content: `${PLACEHOLDER}\0` },
+    'bin/a': { content: `${PLACEHOLDER}\0`, mode: 0o755 },
+  };
+  const fields = { prefix_placeholder: PLACEHOLDER, file_mode: 'binary' as const };
+  return write('mac', {
+    paths: Object.fromEntries(Object.entries(paths).map(([path, entry]) => [path, { ...entry, ...fields }])),
+  });
+}
+
+function program(name: string, script: string): string {
+  const file = join(root, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return file;
+}
 
 describe('linkPrefix() that fails', () => {
   it('refuses a staging folder that is in use, and leaves it alone', async () => {

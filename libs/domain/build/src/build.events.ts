@@ -83,6 +83,10 @@ export type BuildEvent =
         readonly warnings: readonly string[];
         /** Blob with what scripts of packages and the environment's own did; absent when there were none. */
         readonly scripts?: string;
+        /** Programs for macOS that a Mac has to sign before they run on arm64, by path; absent when there are none. */
+        readonly needsSigning?: readonly string[];
+        /** Menu descriptions (CEP 11) by path, which a store does not install; absent when there are none. */
+        readonly menuItems?: readonly string[];
       }
     >
   | Message<'BuildFailed', { readonly buildId: string; readonly failure: Failure; readonly attempts: number }>

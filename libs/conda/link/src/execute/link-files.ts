@@ -35,8 +35,6 @@ export interface LinkedFiles {
   readonly reflinks: number;
   readonly copies: number;
   readonly measuredBytes: number;
-  /** Patched programs that macOS wants signed, by path. */
-  readonly needsSigning: readonly string[];
 }
 
 /**
@@ -59,7 +57,6 @@ class LinkRun {
   readonly #unfinished: number[];
   readonly #patched: Map<string, PatchedContent>[];
   readonly #counts = { hardlinks: 0, reflinks: 0, copies: 0, measuredBytes: 0 };
-  readonly #needsSigning: string[] = [];
   #next = 0;
   #failure: { readonly error: unknown } | undefined;
 
@@ -80,7 +77,7 @@ class LinkRun {
     const lanes = Array.from({ length: this.#context.threads.capacity }, () => this.#lane());
     await Promise.all([...lanes, ...withoutFiles.map((index) => this.#attempt(() => this.#finishPackage(index)))]);
     if (this.#failure !== undefined) throw this.#failure.error;
-    return { ...this.#counts, needsSigning: this.#needsSigning.sort() };
+    return this.#counts;
   }
 
   async #makeCommonFolders(): Promise<void> {
@@ -116,11 +113,7 @@ class LinkRun {
     this.#counts.copies += outcome.copies;
     this.#counts.measuredBytes += outcome.measuredBytes;
     patchedFiles.forEach((file, index) => {
-      const content = outcome.patched[index]!;
-      this.#patched[packageIndex]!.set(file.path, content);
-      const isChangedProgram =
-        file.method === 'patch-binary' && content.isProgram && content.sha256 !== file.entry?.sha256;
-      if (this.#plan.platform.startsWith('osx-') && isChangedProgram) this.#needsSigning.push(file.path);
+      this.#patched[packageIndex]!.set(file.path, outcome.patched[index]!);
     });
     this.#linked[packageIndex]! += fileCount;
     this.#report(packageIndex);

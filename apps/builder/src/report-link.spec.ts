@@ -1,0 +1,55 @@
+import type { LinkResult } from '@terrarium/conda-link';
+import type { BuildLog } from '@terrarium/platform-service';
+import { outcomeOf } from './prefix-outcome.js';
+import { reportLink } from './report-link.js';
+
+const nothing = {
+  warnings: [],
+  skippedScripts: [],
+  scriptOutputs: [],
+  isolation: undefined,
+  menuItems: [],
+  signed: 0,
+  needsSigning: [],
+} as unknown as LinkResult;
+
+function linesOf(result: Partial<LinkResult>): string[] {
+  const lines: string[] = [];
+  const write = (level: string) => (text: string) => void lines.push(`${level}: ${text}`);
+  const log = { info: write('info'), warning: write('warning') } as unknown as BuildLog;
+  reportLink(log, { ...nothing, ...result });
+  return lines;
+}
+
+describe('what is told of a prefix', () => {
+  it('is nothing where there is nothing to tell', () => {
+    expect(linesOf({})).toEqual([]);
+    expect(outcomeOf(nothing, undefined)).toEqual({ warnings: [] });
+  });
+
+  it('names menu items and programs without signature, in the log and in the event', () => {
+    const result = { menuItems: ['Menu/a.json'], needsSigning: ['bin/a', 'lib/b.dylib'], signed: 2 };
+    expect(linesOf(result)).toEqual([
+      'info: Menu items, recorded and not installed: Menu/a.json',
+      'info: Signed anew: 2 programs',
+      expect.stringMatching(/^warning: To be signed on a Mac .*: bin\/a, lib\/b\.dylib$/),
+    ]);
+    expect(outcomeOf({ ...nothing, ...result }, 'sha256:1')).toEqual({
+      warnings: [],
+      scripts: 'sha256:1',
+      needsSigning: ['bin/a', 'lib/b.dylib'],
+      menuItems: ['Menu/a.json'],
+    });
+  });
+
+  it('says why a script was not run, and what a machine without sandbox can do', () => {
+    const skipped = { kind: 'post-link', package: 'a-1-0', path: 'bin/.a-post-link.sh' } as const;
+    expect(linesOf({ skippedScripts: [{ ...skipped, reason: 'policy' }] })).toEqual([
+      'warning: Not run (policy): bin/.a-post-link.sh of a-1-0',
+    ]);
+    expect(linesOf({ skippedScripts: [{ ...skipped, reason: 'no-isolation' }] })).toEqual([
+      'warning: Not run (no-isolation): bin/.a-post-link.sh of a-1-0',
+      expect.stringContaining('TERRARIUM_SCRIPTS=sandboxed-if-possible'),
+    ]);
+  });
+});

@@ -6,20 +6,28 @@ import type { RepoDataRecord } from '@terrarium/conda-types';
 import { linkSettings } from './link-settings.js';
 import { applyPermissions } from './store/prefix-permissions.js';
 
+const defaults = { scripts: 'off', scriptTimeLimitMs: 600_000 } as const;
+
 describe('linkSettings()', () => {
   it('shares files as the file system allows, unless prefixes have permissions of their own', () => {
-    expect(linkSettings({ scripts: 'off' }).share).toBe('auto');
-    expect(linkSettings({ scripts: 'off', prefixUmask: 0 }).share).toBe('auto');
-    expect(linkSettings({ scripts: 'off', prefixUmask: 0o027 }).share).toBe('reflink');
-    expect(linkSettings({ scripts: 'off', prefixOwner: { uid: 1, gid: 1 } }).share).toBe('reflink');
+    expect(linkSettings(defaults).share).toBe('auto');
+    expect(linkSettings({ ...defaults, prefixUmask: 0 }).share).toBe('auto');
+    expect(linkSettings({ ...defaults, prefixUmask: 0o027 }).share).toBe('reflink');
+    expect(linkSettings({ ...defaults, prefixOwner: { uid: 1, gid: 1 } }).share).toBe('reflink');
   });
 
   it('turns the words for scripts into a policy', () => {
-    const policyOf = (scripts: Parameters<typeof linkSettings>[0]['scripts']) => linkSettings({ scripts }).scripts;
+    const policyOf = (scripts: Parameters<typeof linkSettings>[0]['scripts']) =>
+      linkSettings({ ...defaults, scripts }).scripts;
     expect(policyOf('off')).toEqual({ mode: 'off' });
     expect(policyOf('sandboxed')).toEqual({ mode: 'sandboxed' });
     expect(policyOf('sandboxed-if-possible')).toEqual({ mode: 'sandboxed', withoutIsolation: 'run' });
-    expect(policyOf({ allow: ['a'] })).toEqual({ mode: 'allow-list', packages: ['a'] });
+    const allowed = { packages: ['a'], postBuild: true };
+    expect(policyOf(allowed)).toEqual({ mode: 'allow-list', ...allowed });
+  });
+
+  it('gives scripts the time of the settings', () => {
+    expect(linkSettings({ ...defaults, scriptTimeLimitMs: 5_000 }).timeoutMs).toBe(5_000);
   });
 });
 
@@ -55,7 +63,7 @@ describe('a prefix with permissions of its own', () => {
       targetPrefix: prefix,
       requestedSpecs: [],
       platform: 'linux-64',
-      options: linkSettings({ scripts: 'off', ...settings }),
+      options: linkSettings({ ...defaults, ...settings }),
     });
     await applyPermissions(prefix, {
       ...('prefixUmask' in settings ? { umask: settings.prefixUmask } : { owner: settings.prefixOwner }),

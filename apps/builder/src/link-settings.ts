@@ -1,17 +1,21 @@
 import type { LinkOptions, ScriptPolicy } from '@terrarium/conda-link';
 import type { ServiceConfig } from '@terrarium/platform-service';
 
-type Settings = Pick<ServiceConfig, 'scripts' | 'prefixUmask' | 'prefixOwner'>;
+type Settings = Pick<ServiceConfig, 'scripts' | 'scriptTimeLimitMs' | 'prefixUmask' | 'prefixOwner'>;
 
 /** What the settings of the process say about linking. */
-export function linkSettings(settings: Settings): Pick<LinkOptions, 'scripts' | 'share'> {
-  return { scripts: scriptPolicy(settings.scripts), share: shareChoice(settings) };
+export function linkSettings(settings: Settings): Pick<LinkOptions, 'scripts' | 'timeoutMs' | 'share'> {
+  return {
+    scripts: scriptPolicy(settings.scripts),
+    timeoutMs: settings.scriptTimeLimitMs,
+    share: shareChoice(settings),
+  };
 }
 
 function scriptPolicy(scripts: Settings['scripts']): ScriptPolicy {
   if (scripts === 'sandboxed-if-possible') return { mode: 'sandboxed', withoutIsolation: 'run' };
   if (typeof scripts === 'string') return { mode: scripts };
-  return { mode: 'allow-list', packages: scripts.allow };
+  return { mode: 'allow-list', ...scripts };
 }
 
 /**

@@ -22,7 +22,7 @@ export interface LinkOptions extends LinkPlanOptions {
   readonly complete?: (stagingDir: string) => Promise<void>;
   /** Variables that scripts see besides those that conda gives them. */
   readonly scriptEnvironment?: Readonly<Record<string, string>>;
-  /** For each script, and for byte-code as a whole: default ten minutes. */
+  /** For each script: default ten minutes, which byte-code as a whole and signing a package's programs have always. */
   readonly timeoutMs?: number;
   /** Variables that activating the environment sets. */
   readonly variables?: Readonly<Record<string, string>>;

@@ -16,7 +16,7 @@ import { chooseShareMethods, inStaging } from './staging.js';
 import { countPrefix } from './summary.js';
 import { TOOL_VERSION } from './tool-version.js';
 
-const DEFAULT_TIMEOUT_MS = 10 * 60 * 1000;
+const PROGRAM_TIMEOUT_MS = 10 * 60 * 1000;
 const NONE: ReadonlyMap<string, string> = new Map();
 const memory = new PackageMemory();
 
@@ -72,16 +72,24 @@ class PrefixMaker {
     this.#packages = packages;
     this.#read = read;
     const { stagingDir, options = {}, signal } = request;
-    const { hostPlatform, codesign, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+    const { hostPlatform, codesign } = options;
     const { platform } = plan;
-    this.#signer = new ProgramSigner({ stagingDir, platform, hostPlatform, codesign, timeoutMs, signal });
+    this.#signer = new ProgramSigner({
+      stagingDir,
+      platform,
+      hostPlatform,
+      codesign,
+      timeoutMs: PROGRAM_TIMEOUT_MS,
+      signal,
+    });
     this.#runner = new ProgramRunner(plan, {
       stagingDir,
       threads: options.threads ?? sharedLinkThreads(),
       policy: options.scripts ?? { mode: 'off' },
       postBuild: options.postBuild,
       env: options.scriptEnvironment ?? {},
-      timeoutMs,
+      timeoutMs: options.timeoutMs ?? PROGRAM_TIMEOUT_MS,
+      programTimeoutMs: PROGRAM_TIMEOUT_MS,
       hostPlatform,
       signal,
     });

@@ -20,7 +20,10 @@ export interface RunnerContext {
   readonly policy: ScriptPolicy;
   readonly postBuild: string | undefined;
   readonly env: Readonly<Record<string, string>>;
+  /** For each script. */
   readonly timeoutMs: number;
+  /** For making the byte-code. */
+  readonly programTimeoutMs: number;
   readonly hostPlatform: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
@@ -122,7 +125,7 @@ export class ProgramRunner {
       this.#warn('BYTE_CODE_SKIPPED', `Byte-code is not made: this machine cannot run the python of ${platform}`);
       return NO_BYTE_CODE;
     }
-    const { stagingDir, timeoutMs, signal } = this.#context;
+    const { stagingDir, programTimeoutMs: timeoutMs, signal } = this.#context;
     onStart();
     const sandbox = await this.#enterSandbox();
     const request = { sources, stagingDir, targetPrefix, python, sandbox, timeoutMs, signal };

@@ -33,8 +33,18 @@ describe('readServiceConfig()', () => {
     const scriptsOf = (text: string) => readServiceConfig({ ...required, TERRARIUM_SCRIPTS: text }).scripts;
     expect(scriptsOf('sandboxed')).toBe('sandboxed');
     expect(scriptsOf('sandboxed-if-possible')).toBe('sandboxed-if-possible');
-    expect(scriptsOf('allow:a, b')).toEqual({ allow: ['a', 'b'] });
+    expect(scriptsOf('allow:a, b')).toEqual({ packages: ['a', 'b'], postBuild: false });
+    expect(scriptsOf('allow:a,post-build,b')).toEqual({ packages: ['a', 'b'], postBuild: true });
+    expect(scriptsOf('allow:post-build')).toEqual({ packages: [], postBuild: true });
     expect(() => scriptsOf('on')).toThrow(/"on" is no policy/);
+  });
+
+  it('gives a script ten minutes, or the seconds that are set', () => {
+    expect(readServiceConfig(required).scriptTimeLimitMs).toBe(600_000);
+    expect(readServiceConfig({ ...required, TERRARIUM_SCRIPT_TIME_LIMIT: '5' }).scriptTimeLimitMs).toBe(5_000);
+    expect(() => readServiceConfig({ ...required, TERRARIUM_SCRIPT_TIME_LIMIT: '0' })).toThrow(
+      /TERRARIUM_SCRIPT_TIME_LIMIT/,
+    );
   });
 
   it('cannot be changed afterwards', () => {

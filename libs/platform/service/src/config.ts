@@ -7,6 +7,8 @@ import type { NetworkSettings } from './network-settings.js';
 const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** In a list of packages whose scripts may run: the own scripts of environments. */
+const POST_BUILD = 'post-build';
 const count = (fallback: number) => z.coerce.number().int().min(1).max(1024).default(fallback);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -105,8 +107,14 @@ export const serviceEnvironment = z.object({
     .string()
     .default('off')
     .describe(
-      'Scripts that packages bring: `off`; `sandboxed`: without network and kept to the prefix, none where the machine has no namespaces; `sandboxed-if-possible`: there without a sandbox; or `allow:<package>,<package>…`',
+      'Scripts that packages bring: `off`; `sandboxed`: without network and kept to the prefix, none where the machine has no namespaces; `sandboxed-if-possible`: there without a sandbox; or `allow:<package>,post-build…`: those of the packages that are named and, as `post-build`, the own script of each environment, without a sandbox',
     ),
+  TERRARIUM_SCRIPT_TIME_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('How long one script of a package or an environment may take, in seconds'),
   TERRARIUM_KEEP_PACKAGES: flag
     .default(false)
     .describe('`true`: downloaded packages are kept as blobs, from which other machines take them'),
@@ -195,8 +203,14 @@ export interface ServiceConfig {
   readonly watchedFolders: readonly string[];
   readonly prefixUmask?: number;
   readonly prefixOwner?: { readonly uid: number; readonly gid: number };
-  /** Whether scripts of packages run, and whose. */
-  readonly scripts: 'off' | 'sandboxed' | 'sandboxed-if-possible' | { readonly allow: readonly string[] };
+  /** Which scripts run: of which packages, and whether environments' own do. */
+  readonly scripts:
+    | 'off'
+    | 'sandboxed'
+    | 'sandboxed-if-possible'
+    | { readonly packages: readonly string[]; readonly postBuild: boolean };
+  /** For one script. */
+  readonly scriptTimeLimitMs: number;
   readonly keepPackages: boolean;
   readonly pipIndexUrl?: string;
   /** Environment variables that programs in prefixes get: proxies and certificates. */
@@ -272,6 +286,7 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     ...(env.TERRARIUM_PREFIX_UMASK === undefined ? {} : { prefixUmask: parseInt(env.TERRARIUM_PREFIX_UMASK, 8) }),
     ...ownerOf(env.TERRARIUM_PREFIX_OWNER),
     scripts: readScripts(env.TERRARIUM_SCRIPTS),
+    scriptTimeLimitMs: env.TERRARIUM_SCRIPT_TIME_LIMIT * 1_000,
     keepPackages: env.TERRARIUM_KEEP_PACKAGES,
     ...(env.TERRARIUM_PIP_INDEX_URL === undefined ? {} : { pipIndexUrl: env.TERRARIUM_PIP_INDEX_URL }),
     programVariables: Object.fromEntries(
@@ -319,8 +334,11 @@ function ownerOf(text: string | undefined): Pick<ServiceConfig, 'prefixOwner'> {
 
 function readScripts(text: string): ServiceConfig['scripts'] {
   if (text === 'off' || text === 'sandboxed' || text === 'sandboxed-if-possible') return text;
-  if (text.startsWith('allow:')) return { allow: listOf(text.slice('allow:'.length)) };
+  if (text.startsWith('allow:')) {
+    const names = listOf(text.slice('allow:'.length));
+    return { packages: names.filter((name) => name !== POST_BUILD), postBuild: names.includes(POST_BUILD) };
+  }
   throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_SCRIPTS: ${JSON.stringify(text)} is no policy`, {
-    hint: 'Use off, sandboxed, sandboxed-if-possible, or allow:<package>,<package>',
+    hint: 'Use off, sandboxed, sandboxed-if-possible, or allow:<package>,post-build',
   });
 }

@@ -57,21 +57,22 @@ export class PrefixBuilder {
     // What appears under this name was renamed there whole.
     if (await this.store.has(target)) {
       log.info(`The prefix ${target} is there already`);
-      return { path: target, ...(await sizesOf(target)), warnings: [] };
+      const outcome = await this.store.outcome(request.buildKey);
+      return { path: target, ...(await sizesOf(target)), ...(outcome ?? { warnings: [] }) };
     }
     const lock = readLockJson((await this.platform.blobs.read(request.lock, { maxBytes: 64 << 20 })).toString());
     const records = packagesForThisMachine(lock.platforms).packages.map(({ record }) => record);
     const cached = await this.packages.ensureAll(records, log, signal);
-    let result: LinkResult;
+    let outcome: PrefixOutcome;
     try {
       const toLink = records.map((record, index) => ({ record, cached: cached[index]! }));
-      result = await this.link(request, lock, toLink, target, log, signal);
+      outcome = await this.link(request, lock, toLink, target, log, signal);
     } finally {
       for (const one of cached) one.release();
     }
     const sizes = await sizesOf(target);
-    log.info(`Prefix complete: ${result.files} files in ${target}`);
-    return { path: target, ...sizes, ...outcomeOf(result, await this.keepScriptReport(result)) };
+    log.info(`Prefix complete: ${sizes.files} files in ${target}`);
+    return { path: target, ...sizes, ...outcome };
   }
 
   /** Keeps what scripts did as a blob, and gives its digest. */
@@ -84,13 +85,13 @@ export class PrefixBuilder {
   }
 
   private async link(
-    { buildId, content: { requestedSpecs, variables, postBuild, pip }, onPipPackages }: PrefixRequest,
+    { buildId, buildKey, content: { requestedSpecs, variables, postBuild, pip }, onPipPackages }: PrefixRequest,
     lock: Lock,
     packages: readonly { record: LockPlatform['packages'][number]['record']; cached: CachedPackage }[],
     target: string,
     log: BuildLog,
     signal: AbortSignal,
-  ): Promise<LinkResult> {
+  ): Promise<PrefixOutcome> {
     const { config } = this.platform;
     const staging = await this.store.staging(buildId);
     await mkdir(path.dirname(staging), { recursive: true });
@@ -124,9 +125,11 @@ export class PrefixBuilder {
         ...(config.prefixUmask === undefined ? {} : { umask: config.prefixUmask }),
         ...(config.prefixOwner === undefined ? {} : { owner: config.prefixOwner }),
       });
+      const outcome = outcomeOf(result, await this.keepScriptReport(result));
+      await this.store.keepOutcome(buildKey, outcome);
       signal.throwIfAborted();
       if (!(await this.store.putInPlace(staging, target))) log.info(`Another attempt has put ${target} in place`);
-      return result;
+      return outcome;
     } catch (error) {
       await rm(staging, { recursive: true, force: true });
       throw error;

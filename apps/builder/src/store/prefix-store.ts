@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Platform } from '@terrarium/platform-service';
+import type { PrefixOutcome } from '../prefix-outcome.js';
 import { moveActivationLink, removeActivationLink } from './activation-link.js';
 import { StagingArea } from './staging-area.js';
 import { asStoreFault } from './store-fault.js';
@@ -51,6 +52,35 @@ export class PrefixStore implements OnModuleDestroy {
   }
 
   /**
+   * Keeps what is to be told of a prefix until the prefix is removed. It is kept before the prefix is put in its place:
+   * who finds the prefix after a crash finds this too.
+   *
+   * @throws LINK_DISK_FULL, LINK_IO_FAILED
+   */
+  async keepOutcome(buildKey: string, outcome: PrefixOutcome): Promise<void> {
+    const file = this.layout.outcome(buildKey);
+    const draft = await this.staging(`outcome-${buildKey}`);
+    try {
+      await writeFile(draft, JSON.stringify(outcome));
+      await mkdir(path.dirname(file), { recursive: true });
+      await rename(draft, file);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw asStoreFault(error, `write ${file}`);
+    }
+  }
+
+  /** What was kept of a prefix; undefined when there is nothing. */
+  async outcome(buildKey: string): Promise<PrefixOutcome | undefined> {
+    try {
+      return JSON.parse(await readFile(this.layout.outcome(buildKey), 'utf8')) as PrefixOutcome;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw asStoreFault(error, `read ${this.layout.outcome(buildKey)}`);
+    }
+  }
+
+  /**
    * Puts a finished prefix in its place.
    *
    * @returns False when another attempt at the same build was faster: its prefix is as good, and this one is removed.
@@ -71,11 +101,12 @@ export class PrefixStore implements OnModuleDestroy {
   }
 
   /**
-   * Removes a prefix: it is out of sight at once, and off the disk when this returns.
+   * Removes a prefix and what was kept of it: it is out of sight at once, and off the disk when this returns.
    *
    * @returns False when it was not there.
    */
   async remove(prefix: string): Promise<boolean> {
+    await rm(this.layout.outcome(path.basename(prefix)), { force: true });
     const grave = await this.staging(`removed-${path.basename(prefix)}`);
     try {
       await rename(prefix, grave);

@@ -14,6 +14,8 @@ const MAX_PREFIX_BYTES = 255;
  *       <environment>       the activation symlink, to ../<build key>
  *   %staging/
  *     <owner>/<attempt>/    a prefix in the making; no namespace can have this name
+ *   %outcomes/
+ *     <build key>.json      what is to be told of a prefix, known only while it is made
  * ```
  */
 export class StoreLayout {
@@ -27,6 +29,11 @@ export class StoreLayout {
   /** Where prefixes are made, on the file system of their final place. */
   get stagingRoot(): string {
     return path.join(this.store, '%staging');
+  }
+
+  /** What is to be told of a build's prefix; the key names one build of the whole store. */
+  outcome(buildKey: string): string {
+    return path.join(this.store, '%outcomes', `${buildKey}.json`);
   }
 
   /** The activation symlink of an environment. */

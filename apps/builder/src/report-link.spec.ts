@@ -1,7 +1,7 @@
 import type { LinkResult } from '@terrarium/conda-link';
 import type { BuildLog } from '@terrarium/platform-service';
 import { outcomeOf } from './prefix-outcome.js';
-import { reportLink } from './report-link.js';
+import { reportLink, reportLinkProgress } from './report-link.js';
 
 const nothing = {
   warnings: [],
@@ -20,6 +20,20 @@ function linesOf(result: Partial<LinkResult>): string[] {
   reportLink(log, { ...nothing, ...result });
   return lines;
 }
+
+describe('the progress of linking', () => {
+  it('is that of the whole and that of a package', () => {
+    const moves: unknown[] = [];
+    const log = { progress: (progress: unknown) => void moves.push(progress) };
+    reportLinkProgress(log, { type: 'step', step: 'link' });
+    const of = { linked: 1, total: 2, allLinked: 3, allTotal: 4 };
+    reportLinkProgress(log, { type: 'package', package: 'a-1-0', ...of });
+    expect(moves).toEqual([
+      { stage: 'link', done: 3, total: 4, unit: 'files' },
+      { stage: 'link', item: 'a-1-0', done: 1, total: 2, unit: 'files' },
+    ]);
+  });
+});
 
 describe('what is told of a prefix', () => {
   it('is nothing where there is nothing to tell', () => {

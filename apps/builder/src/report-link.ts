@@ -1,10 +1,12 @@
 import type { LinkProgress, LinkResult } from '@terrarium/conda-link';
 import type { BuildLog } from '@terrarium/platform-service';
 
-/** Moves the bar of linking. */
-export function reportLinkProgress(log: BuildLog, progress: LinkProgress): void {
+/** Moves the bar of linking, and that of the package that is linked. */
+export function reportLinkProgress(log: Pick<BuildLog, 'progress'>, progress: LinkProgress): void {
   if (progress.type === 'step') return;
-  log.progress({ stage: 'link', done: progress.allLinked, total: progress.allTotal, unit: 'files' });
+  const { package: item, linked, total, allLinked, allTotal } = progress;
+  log.progress({ stage: 'link', done: allLinked, total: allTotal, unit: 'files' });
+  log.progress({ stage: 'link', item, done: linked, total, unit: 'files' });
 }
 
 /** Tells in the log of a build what a person should know of how its prefix was made. */

@@ -1,11 +1,12 @@
-/** How far one item of a stage has come, for progress bars. */
+/** How far a stage of a build, or one package in it, has come: for progress bars. */
 export interface Progress {
   /** What is being done: the bar's label. */
   readonly stage: 'solve' | 'download' | 'extract' | 'link' | 'pip';
-  /** The package, when the progress is one package's; absent for the stage as a whole. */
+  /** The package as `name-version-build`, when the progress is one package's; absent for the stage as a whole. */
   readonly item?: string;
   readonly done: number;
-  readonly total: number;
+  /** Null as long as it is not known, which only a package's may be. */
+  readonly total: number | null;
   readonly unit: 'bytes' | 'packages' | 'files';
 }
 

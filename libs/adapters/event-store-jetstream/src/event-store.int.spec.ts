@@ -13,7 +13,7 @@ for (const [title, binary, run] of [
   [`jetstream of nats-server ${oldest?.version ?? 'as distributed'}`, oldest?.path, oldest ? describe : describe.skip],
 ] as const) {
   eventStoreContract(title, { describe: run, it }, async (body) => {
-    const nats = await startTestNats(binary);
+    const nats = await startTestNats(binary === undefined ? {} : { binary });
     const open = async () => JetStreamEventStore.open(await nats.connect());
     try {
       await body(await open(), open);

@@ -25,6 +25,8 @@ export interface NatsServerOptions extends StartOptions {
    * only know `interval`.
    */
   readonly sync?: 'always' | 'interval';
+  /** Bytes that a message may have; 8 MiB when absent. A server of somebody else's has 1 MiB, its default. */
+  readonly maxPayloadBytes?: number;
 }
 
 /** A running nats-server with JetStream. */
@@ -63,7 +65,13 @@ export async function startNatsServer(options: NatsServerOptions): Promise<NatsS
         password = await secretFile(join(dataDir, 'password'));
       },
       async plan(candidate) {
-        const text = configuration({ port: candidate, password, storeDirectory: join(dataDir, 'jetstream'), sync });
+        const text = configuration({
+          port: candidate,
+          password,
+          storeDirectory: join(dataDir, 'jetstream'),
+          sync,
+          maxPayloadBytes: options.maxPayloadBytes ?? MAX_PAYLOAD_BYTES,
+        });
         await writeFile(`${configurationPath}.tmp`, text, { mode: 0o600 });
         await rename(`${configurationPath}.tmp`, configurationPath);
         return { command: path, args: ['--config', configurationPath], env: {}, workingDirectory: dataDir };
@@ -91,9 +99,10 @@ function configuration(values: {
   readonly password: string;
   readonly storeDirectory: string;
   readonly sync: 'always' | 'interval';
+  readonly maxPayloadBytes: number;
 }): string {
   return `listen: "${LOOPBACK}:${values.port}"
-max_payload: ${MAX_PAYLOAD_BYTES}
+max_payload: ${values.maxPayloadBytes}
 authorization {
   user: ${JSON.stringify(USER)}
   password: ${JSON.stringify(values.password)}

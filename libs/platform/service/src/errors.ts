@@ -32,6 +32,12 @@ export const serviceErrors = defineErrors('platform-service', {
     retry: 'later',
     description: 'The service that answers the request took longer than it may.',
   },
+  SERVICE_REQUEST_TOO_LARGE: {
+    title: 'Request too large',
+    httpStatus: 413,
+    retry: 'never',
+    description: 'A request between services has more bytes than the NATS server takes in a message.',
+  },
   SERVICE_FAILED: {
     title: 'Service failed',
     httpStatus: 500,

@@ -6,12 +6,12 @@ import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import type { Subscription } from '@terrarium/port-event-store';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Subscription as NatsSubscription } from '@nats-io/nats-core';
-import { requestSubject } from './answers-requests.js';
-import type { RequestSubscription } from './answers-requests.js';
 import type { EventSubscription } from './handles-events.js';
 import { storeIdentity } from './store-identity.js';
 import { announceWorker } from './workers/announce-worker.js';
-import { answer } from './request-reply.js';
+import { answerRequest } from './requests/answer-request.js';
+import { requestSubject } from './requests/answers-requests.js';
+import type { RequestSubscription } from './requests/answers-requests.js';
 import type { Platform } from './platform.js';
 
 /**
@@ -100,15 +100,19 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
     handler: (payload: unknown, context: unknown) => Promise<unknown>,
   ): Promise<void> {
     const { request } = JSON.parse(pattern) as RequestSubscription;
-    const requests = this.platform.connection.subscribe(requestSubject(request), {
+    const { connection } = this.platform;
+    const requests = connection.subscribe(requestSubject(request), {
       queue: request,
-      callback: (_error, message) =>
-        void answer(message, async (payload) => {
-          const result = await handler(payload, undefined);
+      callback: (_error, message) => {
+        answerRequest(connection, message, async (payload, context) => {
+          const result = await handler(payload, context);
           return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
-        }),
+        }).catch((error: unknown) =>
+          this.logger.warn(`The answer to the request ${request} could not be sent: ${describeError(error)}`),
+        );
+      },
     });
     this.requests.push(requests);
-    return this.platform.connection.flush();
+    return connection.flush();
   }
 }

@@ -1,7 +1,8 @@
 export { readServiceConfig, serviceEnvironment } from './config.js';
 export { serviceErrors } from './errors.js';
-export { AnswersRequests } from './answers-requests.js';
-export { askService } from './request-reply.js';
+export { AnswersRequests } from './requests/answers-requests.js';
+export type { RequestContext } from './requests/answers-requests.js';
+export { askService } from './requests/ask-service.js';
 export type { ServiceConfig, SolveSettings } from './config.js';
 export type { NetworkSettings } from './network-settings.js';
 export { Platform } from './platform.js';

@@ -19,12 +19,15 @@ export interface TestNats {
 /**
  * Starts a real nats-server for one test or suite.
  *
- * @param binary - The program; the one that this machine uses when absent.
+ * @param given - The program, where it is not the one that this machine uses, and `maxPayloadBytes` as
+ * `startNatsServer` has it.
  */
-export async function startTestNats(binary?: string): Promise<TestNats> {
+export async function startTestNats(
+  given: { readonly binary?: string; readonly maxPayloadBytes?: number } = {},
+): Promise<TestNats> {
   const dataDir = await temporaryFolder('nats');
   // Tests kill processes, not the machine: an fsync for each event would only make them slow.
-  const options = { dataDir, sync: 'interval', ...(binary === undefined ? {} : { binary }) } as const;
+  const options = { ...given, dataDir, sync: 'interval' } as const;
   let server = await startNatsServer(options);
   const connections: NatsConnection[] = [];
   return {

@@ -1,6 +1,6 @@
 import { UseFilters, applyDecorators } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
-import { PassOnFilter } from './pass-on-filter.js';
+import { PassOnFilter } from '../pass-on-filter.js';
 
 /** A request that a service answers at once: nothing of it is kept. */
 export interface RequestSubscription {
@@ -16,4 +16,10 @@ export function AnswersRequests(request: string): MethodDecorator {
 /** The subject of requests of a name. */
 export function requestSubject(request: string): string {
   return `terrarium.request.${request}`;
+}
+
+/** What the method gets as `@Ctx()`, besides the request's payload. */
+export interface RequestContext {
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }

@@ -20,6 +20,12 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'The body is larger than the gateway takes.',
   },
+  CLIENT_GONE: {
+    title: 'Client gone',
+    httpStatus: 499,
+    retry: 'later',
+    description: 'The client closed the connection before the answer was ready; what it had asked for was stopped.',
+  },
   ROUTE_UNKNOWN: {
     title: 'Not found',
     httpStatus: 404,

@@ -1,21 +1,29 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
 import { writeLockJson } from '@terrarium/conda-lockfile';
 import { AnswersRequests, Platform } from '@terrarium/platform-service';
-import type { SolveSettings } from '@terrarium/platform-service';
+import type { RequestContext, SolveSettings } from '@terrarium/platform-service';
 import { SolveResources } from './solve-resources.js';
 import { solveSpecification } from './solve-specification.js';
+import type { SolveObserver } from './solve-specification.js';
 
-/** A solve without a build. */
+/** A solve without a build. The gateway has applied the settings that hold where it is asked for. */
 export interface SolveQuestion {
   /** The canonical form of the specification. */
   readonly specification: Readonly<Record<string, unknown>>;
   readonly platforms: readonly string[];
-  /** Instead of this system's; pins come on top of them. */
-  readonly settings: Partial<SolveSettings>;
+  readonly channelAlias: string;
+  readonly channelPriority: SolveSettings['channelPriority'];
+  /** Instead of this system's. */
+  readonly excludeNewer?: string;
+  /** On top of this system's. */
+  readonly pins: readonly string[];
+  /** For the whole solve, in milliseconds. */
   readonly timeoutMs: number;
 }
+
+const SILENT: SolveObserver = { info: () => undefined, warning: () => undefined };
 
 /** Answers solves that lead to no build: nothing of them is kept. */
 @Controller()
@@ -27,18 +35,24 @@ export class SolveRequestController {
 
   /** The lock in the form of `writeLockJson`. */
   @AnswersRequests('solve')
-  async solve(@Payload() { specification, platforms, settings, timeoutMs }: SolveQuestion): Promise<string> {
+  async solve(@Payload() question: SolveQuestion, @Ctx() { signal }: RequestContext): Promise<string> {
+    const { specification, platforms, channelAlias, channelPriority, excludeNewer, pins, timeoutMs } = question;
     const { gateway, pool } = this.resources;
-    const { defaultChannels, channelAlias, solve: ours } = this.platform.config;
+    const { defaultChannels, solve: ours } = this.platform.config;
     const lock = await solveSpecification(fromCanonicalSpecification(specification), platforms, {
       gateway,
       pool,
       defaultChannels,
       channelAlias,
       timeLimitMs: timeoutMs,
-      settings: { ...ours, ...settings, pins: [...ours.pins, ...(settings.pins ?? [])] },
-      observer: { info: () => undefined, warning: () => undefined },
-      signal: AbortSignal.timeout(timeoutMs),
+      settings: {
+        ...ours,
+        channelPriority,
+        pins: [...ours.pins, ...pins],
+        ...(excludeNewer === undefined ? {} : { excludeNewer }),
+      },
+      observer: SILENT,
+      signal,
     });
     return writeLockJson(lock);
   }

@@ -15,6 +15,8 @@ import { collectReachable, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
 import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
+import { withinTime } from './solve-time.js';
+import type { SolveTime } from './solve-time.js';
 
 /** What a solve tells while it runs. */
 export interface SolveObserver {
@@ -29,7 +31,7 @@ export interface SolveDependencies {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly settings: SolveSettings;
-  /** A request that takes longer is given up; the hardest real ones take seconds. */
+  /** A solve that takes longer, with all that it has to read, is given up. */
   readonly timeLimitMs: number;
   readonly observer: SolveObserver;
   readonly signal: AbortSignal;
@@ -38,7 +40,7 @@ export interface SolveDependencies {
 /**
  * Turns a specification into a lock for the platforms asked for, all of them at once.
  *
- * @throws The refusals of the solver (SOLVE_UNSATISFIABLE, SOLVE_NO_CANDIDATES, …), of channels and of repodata.
+ * @throws The refusals of the solver (SOLVE_UNSATISFIABLE, SOLVE_TIMEOUT, …), of channels and of repodata.
  */
 export async function solveSpecification(
   specification: EnvironmentSpecification,
@@ -47,8 +49,9 @@ export async function solveSpecification(
 ): Promise<Lock> {
   const { settings } = dependencies;
   const channels = channelsOf(specification, dependencies);
-  const solutions = await Promise.all(
-    platforms.map((platform) => solvePlatform(specification, platform, channels, dependencies)),
+  // The first platform that fails ends the others.
+  const solutions = await withinTime(dependencies.timeLimitMs, dependencies.signal, (time) =>
+    Promise.all(platforms.map((platform) => solvePlatform(specification, platform, channels, dependencies, time))),
   );
   return createLock({
     channels: channels.map((channel) => publicChannelUrl(channel)),
@@ -77,7 +80,8 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, channelAlias, settings, timeLimitMs, observer, signal }: SolveDependencies,
+  { gateway, pool, channelAlias, settings, observer }: SolveDependencies,
+  { signal, remainingMs }: SolveTime,
 ): Promise<PlatformSolution> {
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
   const overrides = specification.variables;
@@ -103,7 +107,7 @@ async function solvePlatform(
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
       channelOptions: { alias: channelAlias },
       virtualPackages,
-      limits: { timeoutMs: timeLimitMs },
+      limits: { timeoutMs: remainingMs() },
       // All names of a large channel are many: they serve to propose one that was meant, when one is unknown.
       ...(specs.every((spec) => isKnown(spec, reached)) ? {} : { knownNames: [...repodata.names()] }),
     },

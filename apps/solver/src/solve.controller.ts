@@ -11,7 +11,7 @@ import type { SpecificationEvent } from '@terrarium/domain-environment';
 import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { assertLockAllowed } from '@terrarium/domain-settings';
-import type { EffectiveSettings } from '@terrarium/domain-settings';
+import type { EffectiveSettings, LockOrigin } from '@terrarium/domain-settings';
 import { HandlesEvents, Platform, attemptBuild, readSettings } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import type { Delivery } from '@terrarium/port-event-store';
@@ -46,9 +46,9 @@ export class SolveController {
       const { events, config } = this.platform;
       const { namespace, environment } = requested.data;
       const settings = await readSettings(events, config, { namespace, environment });
-      const lock = await this.lockFor(requested.data, settings, log, signal);
+      const { lock, origin } = await this.lockFor(requested.data, settings, log, signal);
       // Only now it shows where each package comes from.
-      assertLockAllowed(lock, settings, 'solved');
+      assertLockAllowed(lock, settings, origin);
       const { digest } = await this.platform.blobs.put(Buffer.from(writeLockJson(lock)));
       await log.flush();
       await report({ type: 'RecordLock', data: { buildId, lock: digest, ...packagesOf(lock) } });
@@ -60,15 +60,15 @@ export class SolveController {
     { values }: EffectiveSettings,
     log: BuildLog,
     signal: AbortSignal,
-  ): Promise<Lock> {
+  ): Promise<{ readonly lock: Lock; readonly origin: LockOrigin }> {
     const [created] = await this.platform.events.read<SpecificationEvent>(specificationStream(specification));
     if (created === undefined) {
       throw solverErrors.create('SPECIFICATION_UNKNOWN', `There is no specification ${specification}`);
     }
     const { kind, specification: content } = created.event.data;
-    if (kind === 'lockfile') return readLock(JSON.stringify(content));
+    if (kind === 'lockfile') return { lock: readLock(JSON.stringify(content)), origin: 'uploaded' };
     const { gateway, pool } = this.resources;
-    return solveSpecification(fromCanonicalSpecification(content), platforms, {
+    const lock = await solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
       defaultChannels: values.conda_default_channels,
@@ -78,5 +78,6 @@ export class SolveController {
       observer: log,
       signal,
     });
+    return { lock, origin: 'solved' };
   }
 }

@@ -1,13 +1,22 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { readLockJson } from '@terrarium/conda-lockfile';
+import { writeLockJson } from '@terrarium/conda-lockfile';
+import { currentSubdir } from '@terrarium/conda-types';
+import { Permissions } from '@terrarium/domain-access';
 import { z } from 'zod';
+import { requirePermission } from '../access/access.guard.js';
+import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
+import { ClientGone } from '../http/client-gone.js';
 import { ok } from '../http/envelope.js';
 import { SolveService } from './solve.service.js';
 
 const body = z.object({
   specification: z.string(),
+  /** Whose settings hold: the caller's own namespace when absent. */
+  namespace: z.string().optional(),
+  /** The environment whose settings hold: the one that the file names when absent. */
+  environment: z.string().optional(),
   platforms: z.array(z.string()).max(32).default([]),
   channel_priority: z.enum(['strict', 'flexible', 'disabled']).optional(),
   exclude_newer: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
@@ -26,22 +35,38 @@ export class SolveController {
   @Post('solve')
   @Requires('environment::solve', 'anything')
   @HttpCode(200)
-  async solve(@Body() given: unknown) {
+  async solve(@Body() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
     const parsed = body.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
-    const { specification, platforms, channel_priority, exclude_newer, pins } = parsed.data;
-    const lock = await this.solver.solve(specification, platforms, {
-      ...(channel_priority === undefined ? {} : { channelPriority: channel_priority }),
-      ...(exclude_newer === undefined ? {} : { excludeNewer: exclude_newer }),
-      ...(pins === undefined ? {} : { pins }),
-    });
-    return ok(JSON.parse(lock) as unknown);
+    const { specification, environment, platforms, channel_priority, exclude_newer, pins } = parsed.data;
+    const { namespace = access.principal.primaryNamespace } = parsed.data;
+    if (parsed.data.namespace !== undefined || environment !== undefined) {
+      requirePermission(access, 'environment::solve', {
+        namespace,
+        ...(environment === undefined ? {} : { environment }),
+      });
+    }
+    const lock = await this.solver.solve(
+      {
+        text: specification,
+        platforms,
+        namespace,
+        ...(environment === undefined ? {} : { environment }),
+        options: {
+          ...(channel_priority === undefined ? {} : { channelPriority: channel_priority }),
+          ...(exclude_newer === undefined ? {} : { excludeNewer: exclude_newer }),
+          ...(pins === undefined ? {} : { pins }),
+        },
+      },
+      gone,
+    );
+    return ok(JSON.parse(writeLockJson(lock)) as unknown);
   }
 
   /** conda-store's form: channels and packages as parameters, the packages of this machine's platform as the answer. */
   @Get('specification')
   @Requires('environment::solve', 'anything')
-  async solveParameters(@Query() given: unknown) {
+  async solveParameters(@Query() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
     const parsed = query.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
     const { channel, channels, conda, pip } = parsed.data;
@@ -51,8 +76,9 @@ export class SolveController {
       ...(pipPackages.length === 0 ? [] : [{ pip: pipPackages }]),
     ];
     // JSON is YAML: the same reader and the same checks as for a file.
-    const text = JSON.stringify({ name: 'solve', channels: [...list(channel), ...list(channels)], dependencies });
-    const lock = readLockJson(await this.solver.solve(text, []));
+    const text = JSON.stringify({ channels: [...list(channel), ...list(channels)], dependencies });
+    const namespace = access.principal.primaryNamespace;
+    const lock = await this.solver.solve({ text, platforms: [currentSubdir()], namespace }, gone);
     const names = [...new Set(lock.platforms.flatMap((one) => one.packages.map(({ record }) => record.channel)))];
     const solve = lock.platforms.flatMap(({ packages }) =>
       packages.map(({ record }) => ({

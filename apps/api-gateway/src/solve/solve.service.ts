@@ -1,11 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalSpecification, parseEnvironmentFile } from '@terrarium/conda-environment-file';
-import { currentSubdir, parseSubdir } from '@terrarium/conda-types';
-import { Platform, askService } from '@terrarium/platform-service';
+import { readLockJson } from '@terrarium/conda-lockfile';
+import type { Lock } from '@terrarium/conda-lockfile';
+import { parseSubdir } from '@terrarium/conda-types';
+import { assertName } from '@terrarium/domain-environment';
+import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
+import { Platform, askService, readSettings } from '@terrarium/platform-service';
 import type { SolveSettings } from '@terrarium/platform-service';
 
-/** conda-store's limit (`conda_max_solve_time`). */
-const TIMEOUT_MS = 300_000;
+/** For what the solver answers beside the solve itself: its own time-out says more than ours. */
+const GRACE_MS = 5_000;
+/** What Node's timers can wait for, with that grace. */
+const MAX_SOLVE_MS = 2 ** 31 - 1 - GRACE_MS;
+
+/** A solve as it is asked for. */
+export interface AskedSolve {
+  /** The environment file. */
+  readonly text: string;
+  /** The subdirs to solve for; those of the file, else those of the settings, when there are none. */
+  readonly platforms: readonly string[];
+  /** Whose settings hold. */
+  readonly namespace: string;
+  /** The environment whose settings hold; the one that the file names when absent. */
+  readonly environment?: string;
+  /** What is asked for in another way than the settings have it. */
+  readonly options?: Partial<SolveSettings>;
+}
 
 /** Solves without building: the solver answers, and nothing is kept. */
 @Injectable()
@@ -13,26 +33,46 @@ export class SolveService {
   constructor(private readonly platform: Platform) {}
 
   /**
-   * Solves an environment file.
+   * Solves an environment file the way a build of it would be solved: with the channels, packages and limits that the
+   * settings of its place ask for.
    *
-   * @param text - The environment file.
-   * @param platforms - The subdirs to solve for; those of the file, else this machine's, when there are none.
-   * @param settings - How, where it differs from this system's settings.
-   * @returns The lock in the form of `writeLockJson`.
+   * @param asked - What to solve.
+   * @param signal - Ends the solve, wherever it is.
+   * @throws ENVIRONMENT_FILE_INVALID, CHANNEL_NOT_ALLOWED and other violations of settings, and the solver's refusals
    */
-  async solve(text: string, platforms: readonly string[], settings: Partial<SolveSettings> = {}): Promise<string> {
-    const specification = parseEnvironmentFile(text);
-    const wanted = platforms.length > 0 ? platforms.map((platform) => parseSubdir(platform)) : specification.platforms;
-    return askService<string>(
-      this.platform.connection,
+  async solve(asked: AskedSolve, signal: AbortSignal): Promise<Lock> {
+    const { text, platforms, options = {}, ...place } = asked;
+    const { connection, events, config } = this.platform;
+    const parsed = parseEnvironmentFile(text);
+    const { namespace, environment = parsed.name } = place;
+    assertName('namespace', namespace);
+    if (environment !== undefined) assertName('environment', environment);
+    const level = environment === undefined ? { namespace } : { namespace, environment };
+    const settings = await readSettings(events, config, level);
+    const { values } = settings;
+    const specification = applySettings(parsed, settings);
+    const named = [platforms.map((platform) => parseSubdir(platform)), specification.platforms];
+    const wanted = named.find((list) => list.length > 0) ?? values.conda_solve_platforms;
+    const { channelPriority = values.conda_channel_priority, excludeNewer, pins = [] } = options;
+    const timeoutMs = Math.min(values.conda_max_solve_time * 1_000, MAX_SOLVE_MS);
+    const answer = await askService<string>(
+      connection,
       'solve',
       {
         specification: JSON.parse(canonicalSpecification(specification)) as unknown,
-        platforms: wanted.length > 0 ? [...new Set(wanted)] : [currentSubdir()],
-        settings,
-        timeoutMs: TIMEOUT_MS,
+        platforms: [...new Set(wanted)],
+        channelAlias: values.conda_channel_alias,
+        channelPriority,
+        ...(excludeNewer === undefined ? {} : { excludeNewer }),
+        pins,
+        timeoutMs,
       },
-      TIMEOUT_MS + 5_000,
+      timeoutMs + GRACE_MS,
+      signal,
     );
+    const lock = readLockJson(answer);
+    // Only now it shows where each package comes from.
+    assertLockAllowed(lock, settings, 'solved');
+    return lock;
   }
 }

@@ -17,6 +17,8 @@ import { contextOf } from './context.js';
 type Format = 'table' | 'conda-lock' | 'pixi' | 'explicit' | 'yaml';
 
 interface SolveOptions {
+  readonly namespace?: string;
+  readonly environment?: string;
   readonly platform: readonly string[];
   readonly format: Format;
   readonly pin: readonly string[];
@@ -30,6 +32,8 @@ export function addSolveCommand(program: Command): void {
     .command('solve')
     .description('solve an environment file without building it, and print the lock')
     .argument('<file>', 'environment file')
+    .option('-n, --namespace <name>', 'whose settings hold; your own namespace when not given')
+    .option('-e, --environment <name>', 'whose settings hold; the one that the file names when not given')
     .option('-p, --platform <subdir>', 'platform to solve for, such as linux-aarch64; may be repeated', collect, [])
     .option('--pin <spec>', 'MatchSpec that holds for a package that is there anyway; may be repeated', collect, [])
     .addOption(
@@ -48,13 +52,15 @@ export function addSolveCommand(program: Command): void {
       '\nExample:\n  $ terrarium solve environment.yml -p linux-64 -p osx-arm64 --format pixi > pixi.lock',
     )
     .action(async (file: string, options: SolveOptions, command: Command) => {
-      const { platform, format, pin, channelPriority, excludeNewer } = options;
+      const { namespace, environment, platform, format, pin, channelPriority, excludeNewer } = options;
       const { client, output } = await contextOf(command);
       const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
       });
       const document = await client.post<unknown>('solve/', {
         specification,
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(environment === undefined ? {} : { environment }),
         platforms: platform,
         pins: pin,
         ...(channelPriority === undefined ? {} : { channel_priority: channelPriority }),

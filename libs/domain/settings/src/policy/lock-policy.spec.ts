@@ -73,6 +73,13 @@ describe('a lockfile, which passes by every rule in conda-store', () => {
     expect(violationsOfLock(lock, globally({ allow_pypi: false }), 'uploaded')).toEqual([code('PYPI_NOT_ALLOWED')]);
   });
 
+  it('needs no PyPI packages when it comes from the solver: pip has not decided them yet', () => {
+    const lock = explicitLock(`${FORGE}/linux-64/python-3.12.0-0.conda`);
+    const settings = globally({ pypi_required_packages: ['company-audit'] });
+    expect(violationsOfLock(lock, settings, 'solved')).toEqual([]);
+    expect(violationsOfLock(lock, settings, 'uploaded')).toEqual([code('PYPI_PACKAGE_REQUIRED')]);
+  });
+
   it('brings in no source tree where channels are restricted', () => {
     const lock = explicitLock(`${FORGE}/linux-64/python-3.12.0-0.conda`);
     const source = { manager: 'conda', name: 'tool', location: '../tool', details: {} } as const;

@@ -13,7 +13,7 @@ export type LockOrigin = 'uploaded' | 'solved';
 /**
  * Refuses a lock that the settings do not allow, in whichever format it was written: what a specification cannot ask
  * for, a lockfile cannot bring in. Every archive is judged by the address it is fetched from, not by what its record
- * says of it, and every platform has to have what is required. To be asked of the whole lock, PyPI packages included.
+ * says of it, and every platform has to have what is required. An uploaded lock is judged with its PyPI packages; of a solved one the specification was.
  *
  * @throws LOCKFILE_NOT_ALLOWED, CHANNEL_NOT_ALLOWED, SOURCE_NOT_ALLOWED, PYPI_NOT_ALLOWED, PYPI_PACKAGE_REQUIRED,
  *   CONDA_PACKAGE_REQUIRED; several as POLICY_VIOLATED
@@ -35,7 +35,8 @@ export function violationsOfLock(lock: Lock, settings: EffectiveSettings, origin
   for (const platform of lock.platforms) {
     found.push(
       ...placeViolations(platform, settings),
-      ...pypiViolations(platform, settings),
+      // What the solver has found is without PyPI packages: pip decides these once the conda packages are there.
+      ...(origin === 'uploaded' ? pypiViolations(platform, settings) : []),
       ...missingPackages(platform, settings),
     );
   }

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { TerrariumProcess } from '@terrarium/testing-system';
+
+jest.setTimeout(120_000);
+
+/** A channel of one noarch package, in one version. */
+function repodataOf(name: string, version: string): string {
+  const fn = `${name}-${version}-0.conda`;
+  const record = { name, version, build: '0', build_number: 0, depends: [], subdir: 'noarch', size: 1 };
+  return JSON.stringify({ info: { subdir: 'noarch' }, packages: {}, 'packages.conda': { [fn]: record } });
+}
+
+describe('a solve without a build', () => {
+  let system: TerrariumProcess;
+  let channels: Server;
+  let base: string;
+  /** Responses of the channel that never answers. */
+  const waiting = new Set<ServerResponse>();
+  const closed: string[] = [];
+
+  beforeAll(async () => {
+    channels = createServer((request, response) => {
+      const [, channel, subdir, file] = request.url!.split('/');
+      if (channel === 'slow') {
+        waiting.add(response);
+        response.on('close', () => closed.push(request.url!));
+        return;
+      }
+      const version = { old: '1.0', new: '2.0' }[channel!];
+      if (version === undefined || file !== 'repodata.json') response.writeHead(404).end();
+      else if (subdir === 'noarch') response.end(repodataOf('tool', version));
+      else response.end('{"packages":{},"packages.conda":{}}');
+    });
+    channels.listen(0, '127.0.0.1');
+    await once(channels, 'listening');
+    base = `http://127.0.0.1:${(channels.address() as AddressInfo).port}`;
+    system = await TerrariumProcess.start();
+  });
+  afterAll(async () => {
+    channels.closeAllConnections();
+    channels.close();
+    await system.stop();
+  });
+
+  interface Answer {
+    readonly status: number;
+    readonly code?: string;
+    readonly message: string;
+    readonly data: { readonly platforms: readonly { readonly packages: readonly { readonly url: string }[] }[] };
+  }
+
+  async function solve(file: Record<string, unknown>, options: Record<string, unknown> = {}): Promise<Answer> {
+    const response = await system.fetch('/api/v1/solve', {
+      method: 'POST',
+      body: JSON.stringify({ specification: JSON.stringify(file), ...options }),
+    });
+    return { ...((await response.json()) as Answer), status: response.status };
+  }
+
+  const set = async (path: string, values: Record<string, unknown>) => {
+    const response = await system.fetch(`/api/v1/setting/${path}`, { method: 'PUT', body: JSON.stringify(values) });
+    expect(response.status).toBe(200);
+  };
+
+  const versionIn = (answer: Answer) =>
+    /tool-([\d.]+)-0\.conda/.exec(JSON.stringify(answer.data))?.[1] ?? JSON.stringify(answer);
+
+  it('takes channels, alias and priority from the settings of its place', async () => {
+    await set('team/', { conda_channel_alias: base, conda_default_channels: ['old', 'new'] });
+    expect(versionIn(await solve({ dependencies: ['tool'] }, { namespace: 'team' }))).toBe('1.0');
+    await set('team/app/', { conda_channel_priority: 'disabled' });
+    expect(versionIn(await solve({ name: 'app', dependencies: ['tool'] }, { namespace: 'team' }))).toBe('2.0');
+    expect(versionIn(await solve({ dependencies: ['tool'] }, { namespace: 'team', environment: 'app' }))).toBe('2.0');
+    const asked = { namespace: 'team', environment: 'app', channel_priority: 'strict' };
+    expect(versionIn(await solve({ dependencies: ['tool'] }, asked))).toBe('1.0');
+  });
+
+  it('refuses what the settings of its place refuse', async () => {
+    await set('strict/', { conda_allowed_channels: [`${base}/old`] });
+    const foreign = await solve({ channels: [`${base}/new`], dependencies: ['tool'] }, { namespace: 'strict' });
+    expect([foreign.status, foreign.code]).toEqual([400, 'CHANNEL_NOT_ALLOWED']);
+    expect(versionIn(await solve({ channels: [`${base}/old`], dependencies: ['tool'] }, { namespace: 'strict' }))).toBe(
+      '1.0',
+    );
+    const named = await solve({ dependencies: ['tool'] }, { namespace: '../etc' });
+    expect([named.status, named.code]).toEqual([400, 'NAME_INVALID']);
+  });
+
+  it('ends when its client goes', async () => {
+    const client = new AbortController();
+    const asked = system.fetch('/api/v1/solve', {
+      method: 'POST',
+      body: JSON.stringify({ specification: JSON.stringify({ channels: [`${base}/slow`], dependencies: ['tool'] }) }),
+      signal: client.signal,
+    });
+    for (const end = Date.now() + 20_000; waiting.size === 0 && Date.now() < end;) await pause(20);
+    expect(closed).toEqual([]);
+    client.abort();
+    await expect(asked).rejects.toThrow();
+    for (const end = Date.now() + 5_000; closed.length < waiting.size && Date.now() < end;) await pause(20);
+    expect(closed.length).toBe(waiting.size);
+  });
+
+  it('that takes longer than conda_max_solve_time ends with SOLVE_TIMEOUT, whatever it was waiting for', async () => {
+    await set('', { conda_max_solve_time: 1 });
+    const started = performance.now();
+    const answer = await solve({ channels: [`${base}/slow`], dependencies: ['tool'] });
+    expect([answer.status, answer.code]).toEqual([504, 'SOLVE_TIMEOUT']);
+    expect(answer.message).toMatch(/within 1 s/);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

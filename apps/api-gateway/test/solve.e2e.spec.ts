@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { TerrariumProcess } from '@terrarium/testing-system';
+import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
 
 jest.setTimeout(120_000);
 
@@ -87,6 +87,39 @@ describe('a solve without a build', () => {
     );
     const named = await solve({ dependencies: ['tool'] }, { namespace: '../etc' });
     expect([named.status, named.code]).toEqual([400, 'NAME_INVALID']);
+  });
+
+  it('keeps what an environment has where it is asked to, in a build as well', async () => {
+    const { url } = await sampleChannel();
+    const submit = async (dependency: string, options: Record<string, unknown> = {}): Promise<string> => {
+      const file = { name: 'kept', channels: [url], dependencies: [dependency] };
+      const response = await system.fetch('/api/v1/specification/', {
+        method: 'POST',
+        body: JSON.stringify({ namespace: 'default', specification: JSON.stringify(file), ...options }),
+      });
+      const { data } = (await response.json()) as { data: { build_id: number } };
+      await system.run('build', 'wait', String(data.build_id));
+      const { packages } = await system.json<{ packages: { name: string; version: string }[] }>(
+        'build',
+        'show',
+        String(data.build_id),
+      );
+      return packages.find(({ name }) => name === 'terrarium-hello')!.version;
+    };
+    const hello = (answer: Answer) => /terrarium-hello-([\d.]+)-/.exec(JSON.stringify(answer.data))?.[1];
+    const file = { channels: [url], dependencies: ['terrarium-hello'] };
+    const place = { namespace: 'default', environment: 'kept' };
+
+    expect(await submit('terrarium-hello <2')).toBe('1.1.0');
+    expect(hello(await solve(file, { ...place, update: 'minimal' }))).toBe('1.1.0');
+    expect(hello(await solve(file, place))).toBe('2.0.0');
+    expect(hello(await solve({ ...file, dependencies: ['terrarium-hello>=2'] }, { ...place, update: 'minimal' }))).toBe(
+      '2.0.0',
+    );
+    expect(await submit('terrarium-hello', { update: 'minimal' })).toBe('1.1.0');
+    await set('default/kept/', { conda_update: 'minimal' });
+    expect(hello(await solve(file, place))).toBe('1.1.0');
+    expect(await submit('terrarium-hello', { update: 'newest' })).toBe('2.0.0');
   });
 
   it('ends when its client goes', async () => {

@@ -4,6 +4,7 @@ import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
 import { writeLockJson } from '@terrarium/conda-lockfile';
 import { AnswersRequests, Platform } from '@terrarium/platform-service';
 import type { RequestContext, SolveSettings } from '@terrarium/platform-service';
+import { installedLock } from './installed-packages.js';
 import { SolveResources } from './solve-resources.js';
 import { solveSpecification } from './solve-specification.js';
 import type { SolveObserver } from './solve-specification.js';
@@ -19,6 +20,8 @@ export interface SolveQuestion {
   readonly excludeNewer?: string;
   /** On top of this system's. */
   readonly pins: readonly string[];
+  /** The environment whose packages stay where they still fit. */
+  readonly keep?: { readonly namespace: string; readonly environment: string };
   /** For the whole solve, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -36,7 +39,7 @@ export class SolveRequestController {
   /** The lock in the form of `writeLockJson`. */
   @AnswersRequests('solve')
   async solve(@Payload() question: SolveQuestion, @Ctx() { signal }: RequestContext): Promise<string> {
-    const { specification, platforms, channelAlias, channelPriority, excludeNewer, pins, timeoutMs } = question;
+    const { specification, platforms, channelAlias, channelPriority, excludeNewer, pins, keep, timeoutMs } = question;
     const { gateway, pool } = this.resources;
     const { defaultChannels, solve: ours } = this.platform.config;
     const lock = await solveSpecification(fromCanonicalSpecification(specification), platforms, {
@@ -51,6 +54,7 @@ export class SolveRequestController {
         pins: [...ours.pins, ...pins],
         ...(excludeNewer === undefined ? {} : { excludeNewer }),
       },
+      installed: keep === undefined ? undefined : await installedLock(this.platform, keep.namespace, keep.environment),
       observer: SILENT,
       signal,
     });

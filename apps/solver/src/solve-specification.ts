@@ -15,6 +15,7 @@ import { collectReachable, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
 import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
+import { recordsToKeep } from './installed-packages.js';
 import { withinTime } from './solve-time.js';
 import type { SolveTime } from './solve-time.js';
 
@@ -31,6 +32,8 @@ export interface SolveDependencies {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly settings: SolveSettings;
+  /** What is installed: its packages stay where they still fit. */
+  readonly installed?: Lock | undefined;
   /** A solve that takes longer, with all that it has to read, is given up. */
   readonly timeLimitMs: number;
   readonly observer: SolveObserver;
@@ -80,7 +83,7 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, channelAlias, settings, observer }: SolveDependencies,
+  { gateway, pool, channelAlias, settings, installed, observer }: SolveDependencies,
   { signal, remainingMs }: SolveTime,
 ): Promise<PlatformSolution> {
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
@@ -96,6 +99,7 @@ async function solvePlatform(
     `${platform}: solving ${specs.join(', ') || 'nothing'} over ${count} records of ${reached.size} packages`,
   );
 
+  const favoured = installed === undefined ? [] : recordsToKeep(installed, platform, reached, settings.excludeNewer);
   const { records, statistics } = await pool.solve(
     {
       specs,
@@ -107,6 +111,7 @@ async function solvePlatform(
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
       channelOptions: { alias: channelAlias },
       virtualPackages,
+      favoured,
       limits: { timeoutMs: remainingMs() },
       // All names of a large channel are many: they serve to propose one that was meant, when one is unknown.
       ...(specs.every((spec) => isKnown(spec, reached)) ? {} : { knownNames: [...repodata.names()] }),
@@ -121,6 +126,11 @@ async function solvePlatform(
   }
   const milliseconds = Math.round(statistics.prepareMs + statistics.searchMs);
   observer.info(`${platform}: ${records.length} packages, solved in ${milliseconds} ms`);
+  if (installed !== undefined) {
+    const kept = new Set(favoured.map(({ url }) => url));
+    const stayed = records.filter(({ url }) => kept.has(url)).length;
+    observer.info(`${platform}: ${stayed} packages are those of the active build`);
+  }
   if (repodata.problemCount > 0) {
     observer.warning(
       `${platform}: ${repodata.problemCount} records of the channels cannot be read and were passed over`,

@@ -16,6 +16,7 @@ import { HandlesEvents, Platform, attemptBuild, readSettings } from '@terrarium/
 import type { BuildLog } from '@terrarium/platform-service';
 import type { Delivery } from '@terrarium/port-event-store';
 import { solverErrors } from './errors.js';
+import { installedLock } from './installed-packages.js';
 import { SolveResources } from './solve-resources.js';
 import { packagesOf } from './lock-packages.js';
 import { solveSpecification } from './solve-specification.js';
@@ -56,7 +57,7 @@ export class SolveController {
   }
 
   private async lockFor(
-    { specification, platforms }: BuildRequested['data'],
+    { namespace, environment, specification, platforms, update }: BuildRequested['data'],
     { values }: EffectiveSettings,
     log: BuildLog,
     signal: AbortSignal,
@@ -68,6 +69,7 @@ export class SolveController {
     const { kind, specification: content } = created.event.data;
     if (kind === 'lockfile') return { lock: readLock(JSON.stringify(content)), origin: 'uploaded' };
     const { gateway, pool } = this.resources;
+    const keeps = (update ?? values.conda_update) === 'minimal';
     const lock = await solveSpecification(fromCanonicalSpecification(content), platforms, {
       gateway,
       pool,
@@ -75,6 +77,7 @@ export class SolveController {
       channelAlias: values.conda_channel_alias,
       timeLimitMs: values.conda_max_solve_time * 1_000,
       settings: { ...this.platform.config.solve, channelPriority: values.conda_channel_priority },
+      installed: keeps ? await installedLock(this.platform, namespace, environment) : undefined,
       observer: log,
       signal,
     });

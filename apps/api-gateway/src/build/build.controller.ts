@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Param, Put, Query, Redirect, Req, Res } from '@nestjs/common';
 import { Permissions } from '@terrarium/domain-access';
+import type { UpdatePolicy } from '@terrarium/domain-build';
 import type { Request, Response } from 'express';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
@@ -40,13 +41,13 @@ export class BuildController {
     return ok(presentBuildDetails(await this.builds.details(readId(id))));
   }
 
-  /** Builds the same specification once more. */
+  /** Builds the same specification once more; `update` says whether packages of the active build stay. */
   @Put(':id')
   @Requires('environment::update', 'build')
-  async rebuild(@Param('id') id: string, @Req() request: Request) {
+  async rebuild(@Param('id') id: string, @Query('update') update: string | undefined, @Req() request: Request) {
     const { namespace, environment, specification, platforms } = (await this.builds.details(readId(id))).build;
     const buildNumber = await this.specifications.requestBuild(
-      { namespace, environment, description: '', specification, platforms },
+      { namespace, environment, description: '', specification, platforms, ...readUpdate(update) },
       requestedBy(request),
     );
     return ok({ build_id: buildNumber }, 'rebuild triggered');
@@ -116,6 +117,14 @@ export class BuildController {
       throw gatewayErrors.create('NOT_FOUND', `Build ${id} doesn't have a ${type.toLowerCase()}`);
     return { url: `/storage/${found.name}` };
   }
+}
+
+function readUpdate(text: string | undefined): { update?: UpdatePolicy } {
+  if (text === undefined) return {};
+  if (text === 'newest' || text === 'minimal') return { update: text };
+  throw gatewayErrors.create('REQUEST_INVALID', `update is ${JSON.stringify(text.slice(0, 40))}`, {
+    hint: 'Use newest or minimal',
+  });
 }
 
 function readId(text: string): number {

@@ -17,6 +17,8 @@ const body = z.object({
   namespace: z.string().optional(),
   /** The environment whose settings hold: the one that the file names when absent. */
   environment: z.string().optional(),
+  /** Whether packages of the environment's active build stay where they still fit. */
+  update: z.enum(['newest', 'minimal']).optional(),
   platforms: z.array(z.string()).max(32).default([]),
   channel_priority: z.enum(['strict', 'flexible', 'disabled']).optional(),
   exclude_newer: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
@@ -38,7 +40,7 @@ export class SolveController {
   async solve(@Body() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
     const parsed = body.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
-    const { specification, environment, platforms, channel_priority, exclude_newer, pins } = parsed.data;
+    const { specification, environment, update, platforms, channel_priority, exclude_newer, pins } = parsed.data;
     const { namespace = access.principal.primaryNamespace } = parsed.data;
     if (parsed.data.namespace !== undefined || environment !== undefined) {
       requirePermission(access, 'environment::solve', {
@@ -52,12 +54,14 @@ export class SolveController {
         platforms,
         namespace,
         ...(environment === undefined ? {} : { environment }),
+        ...(update === undefined ? {} : { update }),
         options: {
           ...(channel_priority === undefined ? {} : { channelPriority: channel_priority }),
           ...(exclude_newer === undefined ? {} : { excludeNewer: exclude_newer }),
           ...(pins === undefined ? {} : { pins }),
         },
       },
+      access,
       gone,
     );
     return ok(JSON.parse(writeLockJson(lock)) as unknown);
@@ -78,7 +82,7 @@ export class SolveController {
     // JSON is YAML: the same reader and the same checks as for a file.
     const text = JSON.stringify({ channels: [...list(channel), ...list(channels)], dependencies });
     const namespace = access.principal.primaryNamespace;
-    const lock = await this.solver.solve({ text, platforms: [currentSubdir()], namespace }, gone);
+    const lock = await this.solver.solve({ text, platforms: [currentSubdir()], namespace }, access, gone);
     const names = [...new Set(lock.platforms.flatMap((one) => one.packages.map(({ record }) => record.channel)))];
     const solve = lock.platforms.flatMap(({ packages }) =>
       packages.map(({ record }) => ({

@@ -3,10 +3,13 @@ import { canonicalSpecification, parseEnvironmentFile } from '@terrarium/conda-e
 import { readLockJson } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
 import { parseSubdir } from '@terrarium/conda-types';
+import type { Permissions } from '@terrarium/domain-access';
+import type { UpdatePolicy } from '@terrarium/domain-build';
 import { assertName } from '@terrarium/domain-environment';
 import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
 import { Platform, askService, readSettings } from '@terrarium/platform-service';
 import type { SolveSettings } from '@terrarium/platform-service';
+import { requirePermission } from '../access/access.guard.js';
 
 /** For what the solver answers beside the solve itself: its own time-out says more than ours. */
 const GRACE_MS = 5_000;
@@ -23,6 +26,8 @@ export interface AskedSolve {
   readonly namespace: string;
   /** The environment whose settings hold; the one that the file names when absent. */
   readonly environment?: string;
+  /** Whether packages of the active build stay where they still fit; absent: as the settings say. */
+  readonly update?: UpdatePolicy;
   /** What is asked for in another way than the settings have it. */
   readonly options?: Partial<SolveSettings>;
 }
@@ -37,11 +42,12 @@ export class SolveService {
    * settings of its place ask for.
    *
    * @param asked - What to solve.
+   * @param access - What the caller may.
    * @param signal - Ends the solve, wherever it is.
    * @throws ENVIRONMENT_FILE_INVALID, CHANNEL_NOT_ALLOWED and other violations of settings, and the solver's refusals
    */
-  async solve(asked: AskedSolve, signal: AbortSignal): Promise<Lock> {
-    const { text, platforms, options = {}, ...place } = asked;
+  async solve(asked: AskedSolve, access: Permissions, signal: AbortSignal): Promise<Lock> {
+    const { text, platforms, options = {}, update, ...place } = asked;
     const { connection, events, config } = this.platform;
     const parsed = parseEnvironmentFile(text);
     const { namespace, environment = parsed.name } = place;
@@ -54,6 +60,9 @@ export class SolveService {
     const named = [platforms.map((platform) => parseSubdir(platform)), specification.platforms];
     const wanted = named.find((list) => list.length > 0) ?? values.conda_solve_platforms;
     const { channelPriority = values.conda_channel_priority, excludeNewer, pins = [] } = options;
+    const keeps = (update ?? values.conda_update) === 'minimal' && environment !== undefined;
+    // The answer tells what is installed there.
+    if (keeps) requirePermission(access, 'environment::read', { namespace, environment });
     const timeoutMs = Math.min(values.conda_max_solve_time * 1_000, MAX_SOLVE_MS);
     const answer = await askService<string>(
       connection,
@@ -65,6 +74,7 @@ export class SolveService {
         channelPriority,
         ...(excludeNewer === undefined ? {} : { excludeNewer }),
         pins,
+        ...(keeps ? { keep: { namespace, environment } } : {}),
         timeoutMs,
       },
       timeoutMs + GRACE_MS,

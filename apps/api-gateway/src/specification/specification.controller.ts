@@ -19,6 +19,8 @@ const body = z.object({
   requirements_files: z.record(z.string(), z.string()).nullish(),
   /** Ours: names of those that belong to the pip part without an `-r` line. */
   also_require: z.array(z.string()).nullish(),
+  /** Ours: whether packages of the active build stay where they still fit. */
+  update: z.enum(['newest', 'minimal']).nullish(),
 });
 
 /** `POST /api/v1/specification/`: what an environment shall contain, from an environment file or a lockfile. */
@@ -38,7 +40,7 @@ export class SpecificationController {
       });
     }
     const { namespace, specification, is_lockfile, environment_name, environment_description } = parsed.data;
-    const { requirements_files, also_require } = parsed.data;
+    const { requirements_files, also_require, update } = parsed.data;
     const buildNumber = await this.specifications.submit(
       {
         namespace: namespace ?? access.principal.primaryNamespace,
@@ -48,6 +50,7 @@ export class SpecificationController {
         ...(environment_description == null ? {} : { description: environment_description }),
         requirementsFiles: new Map(Object.entries(requirements_files ?? {})),
         alsoRequire: also_require ?? [],
+        ...(update == null ? {} : { update }),
       },
       requestedBy(request),
       access,

@@ -6,6 +6,7 @@ import { readLock, writeLockJson } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
 import type { Permissions } from '@terrarium/domain-access';
 import { buildDecider, buildStream } from '@terrarium/domain-build';
+import type { UpdatePolicy } from '@terrarium/domain-build';
 import {
   assertName,
   environmentDecider,
@@ -37,6 +38,8 @@ export interface SubmittedSpecification {
   readonly requirementsFiles?: ReadonlyMap<string, string>;
   /** Those that belong to the pip section without such a line. */
   readonly alsoRequire?: readonly string[];
+  /** Whether packages of the active build stay where they still fit; absent: as the settings say. */
+  readonly update?: UpdatePolicy;
 }
 
 /** A specification as it was understood. */
@@ -92,7 +95,10 @@ export class SpecificationService {
       { metadata },
     );
     const buildNumber = await this.requestBuild(
-      { namespace, environment: event.name, description, specification: event.sha256, platforms },
+      {
+        ...{ namespace, environment: event.name, description, specification: event.sha256, platforms },
+        ...(submitted.update === undefined ? {} : { update: submitted.update }),
+      },
       metadata,
       buildId,
     );
@@ -115,12 +121,13 @@ export class SpecificationService {
       description: string;
       specification: string;
       platforms: readonly string[];
+      update?: UpdatePolicy;
     },
     metadata: EventMetadata,
     buildId: string = randomUUID(),
   ): Promise<number> {
     const { events } = this.platform;
-    const { namespace, environment, description, specification, platforms } = request;
+    const { namespace, environment, description, specification, platforms, update } = request;
     await this.quotas.assertRoom(namespace, environment);
     await handleCommand(
       events,
@@ -140,7 +147,17 @@ export class SpecificationService {
       events,
       buildDecider,
       buildStream(buildId),
-      { type: 'RequestBuild', data: { buildId, namespace, environment, specification, platforms } },
+      {
+        type: 'RequestBuild',
+        data: {
+          buildId,
+          namespace,
+          environment,
+          specification,
+          platforms,
+          ...(update === undefined ? {} : { update }),
+        },
+      },
       { metadata },
     );
     // The request stands whether or not the read models have seen it; but who asks for it next shall find it.

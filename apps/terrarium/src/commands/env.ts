@@ -8,6 +8,7 @@ import { cliErrors } from '../errors.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { reportBuild } from './report-build.js';
+import { updateOption } from './update-option.js';
 
 interface CreateOptions {
   readonly file: string;
@@ -15,6 +16,7 @@ interface CreateOptions {
   readonly name?: string;
   readonly wait: boolean;
   readonly requirements: readonly string[];
+  readonly update?: string;
 }
 
 /** `terrarium env`: environments. */
@@ -33,6 +35,7 @@ export function addEnvCommands(program: Command): void {
       (file: string, files: readonly string[]) => [...files, file],
       [] as readonly string[],
     )
+    .addOption(updateOption())
     .option('--no-wait', 'do not wait for the build; print its number')
     .addHelpText('after', '\nExample:\n  $ terrarium env create -f environment.yml --namespace team')
     .action(async (options: CreateOptions, command: Command) => {
@@ -93,7 +96,7 @@ function readName(text: string): string {
 }
 
 async function submit(client: ApiClient, options: CreateOptions): Promise<number> {
-  const { file, namespace, name, requirements } = options;
+  const { file, namespace, name, requirements, update } = options;
   const specification = await readText(file);
   const files = await requirementsFiles(file, specification, requirements);
   const isLockfile = isLock(specification);
@@ -102,6 +105,7 @@ async function submit(client: ApiClient, options: CreateOptions): Promise<number
     specification,
     is_lockfile: isLockfile,
     ...(name === undefined ? {} : { environment_name: name }),
+    ...(update === undefined ? {} : { update }),
     ...(files.size === 0 ? {} : { requirements_files: Object.fromEntries(files), also_require: requirements }),
   });
   return build_id;

@@ -13,6 +13,7 @@ import { cliErrors } from '../errors.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
+import { updateOption } from './update-option.js';
 
 type Format = 'table' | 'conda-lock' | 'pixi' | 'explicit' | 'yaml';
 
@@ -24,6 +25,7 @@ interface SolveOptions {
   readonly pin: readonly string[];
   readonly channelPriority?: string;
   readonly excludeNewer?: string;
+  readonly update?: string;
 }
 
 /** `terrarium solve`: a lock without a build. */
@@ -42,6 +44,7 @@ export function addSolveCommand(program: Command): void {
       ),
     )
     .option('--exclude-newer <date>', 'choose nothing that was published after this date')
+    .addOption(updateOption())
     .addOption(
       new Option('--format <format>', 'what to print')
         .choices(['table', 'conda-lock', 'pixi', 'explicit', 'yaml'])
@@ -52,7 +55,7 @@ export function addSolveCommand(program: Command): void {
       '\nExample:\n  $ terrarium solve environment.yml -p linux-64 -p osx-arm64 --format pixi > pixi.lock',
     )
     .action(async (file: string, options: SolveOptions, command: Command) => {
-      const { namespace, environment, platform, format, pin, channelPriority, excludeNewer } = options;
+      const { namespace, environment, platform, format, pin, channelPriority, excludeNewer, update } = options;
       const { client, output } = await contextOf(command);
       const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
@@ -63,6 +66,7 @@ export function addSolveCommand(program: Command): void {
         ...(environment === undefined ? {} : { environment }),
         platforms: platform,
         pins: pin,
+        ...(update === undefined ? {} : { update }),
         ...(channelPriority === undefined ? {} : { channel_priority: channelPriority }),
         ...(excludeNewer === undefined ? {} : { exclude_newer: excludeNewer }),
       });

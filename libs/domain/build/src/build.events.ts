@@ -7,6 +7,9 @@ export const BUILD = 'build';
 /** The stage in which an attempt failed. */
 export type BuildStage = 'solve' | 'build';
 
+/** `newest`: solved afresh. `minimal`: packages of the active build stay where they still fit. */
+export type UpdatePolicy = 'newest' | 'minimal';
+
 /** Why something failed, as a coded error tells it. */
 export interface Failure {
   readonly code: string;
@@ -27,6 +30,8 @@ export type BuildEvent =
         readonly specification: string;
         /** The subdirs to lock; the first is the one whose prefix is built. */
         readonly platforms: readonly string[];
+        /** Whether packages of the active build stay where they still fit; absent: as the settings say. */
+        readonly update?: UpdatePolicy;
       }
     >
   /** Its turn has come: a solver may take it up. */

@@ -74,6 +74,8 @@ export const SETTINGS = {
   build_artifacts: define(artifacts, ['LOCKFILE', 'YAML', 'CONDA_PACK', 'CONSTRUCTOR_INSTALLER'], 'environment'),
 
   conda_channel_priority: define(z.enum(['strict', 'flexible', 'disabled']), 'strict', 'environment'),
+  /** What a build takes over from the active one: nothing but what the solver finds again, or all that still fits. */
+  conda_update: define(z.enum(['newest', 'minimal']), 'newest', 'environment'),
   allow_pypi: define(z.boolean(), true, 'environment', 'both'),
   allow_lockfiles: define(z.boolean(), true, 'environment', 'both'),
   /** Seconds for one attempt at solving or at building. */

@@ -1,0 +1,63 @@
+import { readLockJson } from '@terrarium/conda-lockfile';
+import type { Lock } from '@terrarium/conda-lockfile';
+import type { RecordsByName } from '@terrarium/conda-solve';
+import type { RepoDataRecord } from '@terrarium/conda-types';
+import { buildStream } from '@terrarium/domain-build';
+import type { BuildEvent } from '@terrarium/domain-build';
+import { environmentDecider, environmentStream } from '@terrarium/domain-environment';
+import type { EnvironmentEvent } from '@terrarium/domain-environment';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
+import type { Platform } from '@terrarium/platform-service';
+
+/**
+ * What an environment has now: the lock of its active build. `undefined` when no build is active.
+ *
+ * @param platform - Where events and blobs are.
+ * @param namespace - The environment's namespace.
+ * @param environment - The environment's name.
+ */
+export async function installedLock(
+  { events, blobs }: Pick<Platform, 'events' | 'blobs'>,
+  namespace: string,
+  environment: string,
+): Promise<Lock | undefined> {
+  const state = foldRecorded(
+    environmentDecider,
+    await events.read<EnvironmentEvent>(environmentStream(namespace, environment)),
+  );
+  if (state.status === 'absent' || state.active === undefined) return undefined;
+  const history = await events.read<BuildEvent>(buildStream(state.active.buildId));
+  const locked = history.findLast(({ event }) => event.type === 'LockWritten')?.event;
+  if (locked?.type !== 'LockWritten') return undefined;
+  return readLockJson((await blobs.read(locked.data.lock)).toString());
+}
+
+/**
+ * The records of a lock that may be kept: those that a channel of the new solve still has, since a package may have
+ * been withdrawn with good reason, and that are not newer than what may be chosen.
+ *
+ * @param lock - What is installed.
+ * @param platform - The subdir.
+ * @param reached - What the new solve can choose from.
+ * @param excludeNewer - ISO 8601; nothing that was published later is kept.
+ */
+export function recordsToKeep(
+  lock: Lock,
+  platform: string,
+  reached: RecordsByName,
+  excludeNewer?: string,
+): readonly RepoDataRecord[] {
+  const cutoff = excludeNewer === undefined ? Infinity : Date.parse(excludeNewer);
+  const installed = lock.platforms.find((one) => one.platform === platform)?.packages ?? [];
+  return installed.flatMap(({ record: { name, channel, subdir, fn } }) => {
+    const offered = (reached.get(name) ?? [])
+      .flat()
+      .find((record) => record.fn === fn && record.subdir === subdir && record.channel === channel);
+    return offered === undefined || publishedAt(offered) > cutoff ? [] : [offered];
+  });
+}
+
+function publishedAt(record: RepoDataRecord): number {
+  const indexed = record['indexed_timestamp'];
+  return typeof indexed === 'number' ? indexed : (record.timestamp ?? 0);
+}

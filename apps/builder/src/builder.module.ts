@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivationController } from './activation.controller.js';
 import { BuildController } from './build.controller.js';
+import { BuilderHttp } from './network/builder-http.js';
 import { BuilderPackages } from './packages/builder-packages.js';
 import { PipPart } from './pip/pip-part.js';
 import { PrefixBuilder } from './prefix-builder.js';
@@ -11,6 +12,6 @@ import { UsageController } from './usage.controller.js';
 /** The builder: locks in, prefixes and activation symlinks out. */
 @Module({
   controllers: [BuildController, ActivationController, RemovalController, UsageController],
-  providers: [BuilderPackages, PrefixStore, PipPart, PrefixBuilder],
+  providers: [BuilderHttp, BuilderPackages, PrefixStore, PipPart, PrefixBuilder],
 })
 export class BuilderModule {}

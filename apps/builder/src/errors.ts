@@ -15,6 +15,19 @@ export const builderErrors = defineErrors('builder', {
     retry: 'later',
     description: 'A file of a Python index could not be fetched; the build is tried again.',
   },
+  PIP_OFFLINE: {
+    title: 'No network for pip',
+    httpStatus: 422,
+    retry: 'never',
+    description:
+      'This installation fetches nothing, and the `pip:` list is not resolved yet or a file of it was never fetched.',
+  },
+  PIP_INDEX_REFUSED: {
+    title: 'Python index refused',
+    httpStatus: 422,
+    retry: 'never',
+    description: 'A Python index, or a file that is named by its URL, is on a host of a private network.',
+  },
   PIP_PACKAGE_UNHASHED: {
     title: 'Python package without sha256',
     httpStatus: 422,

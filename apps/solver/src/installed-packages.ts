@@ -12,15 +12,16 @@ import type { Platform } from '@terrarium/platform-service';
 /**
  * What an environment has now: the lock of its active build. `undefined` when no build is active.
  *
- * @param platform - Where events and blobs are.
+ * @param stores - Where events and blobs are.
  * @param namespace - The environment's namespace.
  * @param environment - The environment's name.
  */
 export async function installedLock(
-  { events, blobs }: Pick<Platform, 'events' | 'blobs'>,
+  stores: Pick<Platform, 'events' | 'blobs'>,
   namespace: string,
   environment: string,
 ): Promise<Lock | undefined> {
+  const { events, blobs } = stores;
   const state = foldRecorded(
     environmentDecider,
     await events.read<EnvironmentEvent>(environmentStream(namespace, environment)),

@@ -40,8 +40,10 @@ describe('what an environment has beside its conda packages', () => {
     index.add('greeter', { fileName: greeter.fileName, content: greeter.content });
     index.add('wording', { fileName: wording.fileName, content: wording.content, hash: `sha256=${wording.sha256}` });
     channel = (await sampleChannel()).url;
+    const reader = { kind: 'basic', username: 'reader', password: 'secret' };
     system = await TerrariumProcess.start({
-      TERRARIUM_PIP_INDEX_URL: `http://reader:secret@${index.host}/simple/`,
+      TERRARIUM_PIP_INDEX_URL: `http://${index.host}/simple/`,
+      TERRARIUM_NETWORK: await write('network.json', JSON.stringify({ credentials: { [index.host]: reader } })),
       TERRARIUM_MAX_ATTEMPTS: '2',
       TERRARIUM_SCRIPTS: 'sandboxed-if-possible',
       TERRARIUM_KEEP_PACKAGES: 'true',

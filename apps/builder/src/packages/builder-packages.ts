@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { PackageCache } from '@terrarium/conda-package-cache';
 import type { CachedPackage } from '@terrarium/conda-package-cache';
-import { HttpClient } from '@terrarium/conda-repodata';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
+import { BuilderHttp } from '../network/builder-http.js';
 import { BlobPackages, MirrorPackages, transportOf } from './package-sources.js';
 import { CacheProgress } from './cache-progress.js';
 
@@ -15,16 +15,13 @@ import { CacheProgress } from './cache-progress.js';
 export class BuilderPackages implements OnModuleDestroy {
   private cache: Promise<PackageCache> | undefined;
 
-  private readonly http: HttpClient;
-
-  constructor(private readonly platform: Platform) {
-    const { credentials, tls, proxy, privateAddresses } = platform.config.network;
-    this.http = new HttpClient({ credentials, tls, proxy, privateAddresses });
-  }
+  constructor(
+    private readonly platform: Platform,
+    private readonly http: BuilderHttp,
+  ) {}
 
   async onModuleDestroy(): Promise<void> {
     await (await this.cache)?.close();
-    await this.http.close();
   }
 
   /**
@@ -71,9 +68,9 @@ export class BuilderPackages implements OnModuleDestroy {
       ...(packageCacheBytes === undefined ? {} : { limitBytes: packageCacheBytes }),
       sources: [
         ...(keepPackages ? [new BlobPackages(this.platform.blobs)] : []),
-        ...(mirrors.size > 0 && !offline ? [new MirrorPackages(mirrors, this.http)] : []),
+        ...(mirrors.size > 0 && !offline ? [new MirrorPackages(mirrors, this.http.client)] : []),
       ],
-      transport: transportOf(this.http),
+      transport: transportOf(this.http.client),
     });
     // A cache that could not be opened is tried again by the next build.
     this.cache.catch(() => (this.cache = undefined));

@@ -1,18 +1,15 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
-import { openUndiciTransport } from '@terrarium/conda-package-cache';
 import type { LockedPypiPackage } from '@terrarium/conda-lockfile';
 import { installPip, parsePipRequirements, resolvePip } from '@terrarium/conda-pip';
-import type { FetchTo, IndexSettings, LockedDistribution } from '@terrarium/conda-pip';
-import { redact } from '@terrarium/kernel-errors';
+import type { LockedDistribution } from '@terrarium/conda-pip';
 import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import { builderErrors } from '../errors.js';
+import { BuilderHttp } from '../network/builder-http.js';
+import { fetchDistributions } from './fetch-distribution.js';
+import { assertMayResolve, indexSettings } from './pip-network.js';
 
 /** A prefix whose conda part is in place. */
 export interface PrefixToComplete {
@@ -29,21 +26,18 @@ export interface PrefixToComplete {
 
 /** Adds the packages of Python indexes to prefixes: decided by the environment's own pip, installed from the lock. */
 @Injectable()
-export class PipPart implements OnModuleDestroy {
-  private readonly http = openUndiciTransport();
-
-  constructor(private readonly platform: Platform) {}
-
-  async onModuleDestroy(): Promise<void> {
-    await this.http.close();
-  }
+export class PipPart {
+  constructor(
+    private readonly platform: Platform,
+    private readonly http: BuilderHttp,
+  ) {}
 
   /**
    * Completes a prefix.
    *
    * @param prefix - The prefix.
    * @param keep - Told what pip has decided, before anything of it is installed; not called when the lock has it.
-   * @throws The errors of conda-pip; PIP_PACKAGE_UNHASHED, FILE_NOT_FETCHED.
+   * @throws The errors of conda-pip; PIP_PACKAGE_UNHASHED, PIP_OFFLINE, PIP_INDEX_REFUSED, FILE_NOT_FETCHED.
    */
   async complete(
     prefix: PrefixToComplete,
@@ -51,25 +45,27 @@ export class PipPart implements OnModuleDestroy {
   ): Promise<void> {
     const { stagingDir, target, lines, locked, log, signal } = prefix;
     if (lines.length === 0 && locked.length === 0) return;
-    const { programVariables: variables, packageCacheDir } = this.platform.config;
+    const { config } = this.platform;
+    const { programVariables: variables, packageCacheDir } = config;
     const storeFolder = path.join(packageCacheDir, 'pypi');
     await mkdir(storeFolder, { recursive: true });
     const workFolder = await mkdtemp(path.join(storeFolder, 'work-'));
-    const context = {
-      prefix: stagingDir,
-      workFolder,
-      storeFolder,
-      fetchTo: this.fetchTo,
-      indexes: this.indexes(),
-      variables,
-      signal,
-      onLine: (line: string) => log.info(line),
-    };
     try {
+      const context = {
+        prefix: stagingDir,
+        workFolder,
+        storeFolder,
+        fetchTo: fetchDistributions(this.http.client, config.offline),
+        indexes: await indexSettings(config, workFolder),
+        variables,
+        signal,
+        onLine: (line: string) => log.info(line),
+      };
       const requirements = parsePipRequirements(lines);
       const requested = requirements.requirements.map(({ requirement }) => requirement.name);
       let packages = locked;
       if (packages.length === 0) {
+        await assertMayResolve(config, requirements);
         log.info(`pip: resolving ${requested.join(', ')}`);
         const { distributions, warnings, pipVersion } = await resolvePip({ ...context, requirements });
         for (const warning of warnings) log.warning(warning);
@@ -93,28 +89,6 @@ export class PipPart implements OnModuleDestroy {
       await rm(workFolder, { recursive: true, force: true });
     }
   }
-
-  private indexes(): IndexSettings {
-    const { pipIndexUrl } = this.platform.config;
-    if (pipIndexUrl === undefined) return {};
-    const url = new URL(pipIndexUrl);
-    const { host, username, password } = url;
-    url.username = url.password = '';
-    const login = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
-    return { indexUrl: url.href, ...(username === '' ? {} : { credentials: new Map([[host, login]]) }) };
-  }
-
-  private readonly fetchTo: FetchTo = async (url, file, signal = new AbortController().signal) => {
-    try {
-      const { status, body } = await this.http.transport(url, { headers: {}, signal });
-      if (status !== 200 || body === null) throw new Error(`The server answered ${status}`);
-      await pipeline(Readable.from(body), createWriteStream(file, { flags: 'wx' }), { signal });
-    } catch (cause) {
-      signal.throwIfAborted();
-      await rm(file, { force: true });
-      throw builderErrors.create('FILE_NOT_FETCHED', `${redact(url)} could not be fetched`, { cause });
-    }
-  };
 }
 
 function hashed({ name, version, url, sha256 }: LockedPypiPackage): LockedDistribution {

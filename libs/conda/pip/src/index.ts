@@ -6,7 +6,7 @@ export type { DistributionHash, PipLine, PipOptions, PipRequirements } from './r
 export { resolvePip } from './resolve/resolve-pip.js';
 export type { PipResolution, PipResolveRequest } from './resolve/resolve-pip.js';
 export type { ResolvedDistribution } from './resolve/lock-choices.js';
-export type { IndexCredentials, IndexSettings } from './resolve/index-settings.js';
+export type { CredentialsByHost, IndexCredentials, IndexSettings } from './resolve/index-settings.js';
 export { installPip } from './install/install-pip.js';
 export type { PipInstallRequest, PipInstallResult } from './install/install-pip.js';
 export type { LockedDistribution } from './install/locked-distribution.js';

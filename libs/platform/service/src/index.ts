@@ -4,6 +4,7 @@ export { AnswersRequests } from './requests/answers-requests.js';
 export type { RequestContext } from './requests/answers-requests.js';
 export { askService } from './requests/ask-service.js';
 export type { ServiceConfig, SolveSettings } from './config.js';
+export { readNetworkSettings } from './network-settings.js';
 export type { NetworkSettings } from './network-settings.js';
 export { Platform } from './platform.js';
 export { PlatformModule } from './platform.module.js';

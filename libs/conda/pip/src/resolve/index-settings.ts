@@ -14,7 +14,14 @@ export interface IndexSettings {
   readonly findLinks?: readonly string[];
   readonly trustedHosts?: readonly string[];
   /** Credentials by host, with the port where it is not the usual one, e.g. `pypi.example.org:8443`. */
-  readonly credentials?: ReadonlyMap<string, IndexCredentials>;
+  readonly credentials?: CredentialsByHost;
+  /** PEM file of all certificate authorities that pip trusts; its own, or the system's, when absent. */
+  readonly certificateFile?: string;
+}
+
+/** Credentials by host, as a `Map` has them. */
+export interface CredentialsByHost {
+  get(host: string): IndexCredentials | undefined;
 }
 
 /** The options that pip gets: those of the environment first, the server's behind them. */
@@ -56,11 +63,11 @@ export function withoutCredentials(url: string): string {
  * @param urls - Of indexes, with or without credentials.
  */
 export function credentialsOf(urls: readonly string[], settings: IndexSettings): IndexSettings {
-  const credentials = new Map(settings.credentials);
+  const own = new Map<string, IndexCredentials>();
   for (const url of urls) {
     const { host, username, password } = new URL(url);
     if (username === '' && password === '') continue;
-    credentials.set(host, { username: decodeURIComponent(username), password: decodeURIComponent(password) });
+    own.set(host, { username: decodeURIComponent(username), password: decodeURIComponent(password) });
   }
-  return { ...settings, credentials };
+  return { ...settings, credentials: { get: (host) => own.get(host) ?? settings.credentials?.get(host) } };
 }

@@ -109,6 +109,7 @@ async function runPip(
   installed: ReadonlyMap<string, string>,
 ): Promise<{ choices: PipChoice[]; warnings: string[] }> {
   const { prefix, workFolder, requirements, variables, signal, onLine, timeoutMs = DEFAULT_TIMEOUT_MS } = request;
+  const { certificateFile } = request.indexes ?? {};
   const isReporting = reports(pipVersion);
   const result = join(workFolder, 'result.json');
   const log = join(workFolder, 'log.txt');
@@ -119,6 +120,7 @@ async function runPip(
     ...['--progress-bar', 'off', '--retries', '2', '--log', log],
     ...(isReporting ? ['--dry-run', '--report', result] : ['--no-compile', '--no-warn-script-location']),
     ...(sources ? ['--no-build-isolation'] : ['--only-binary', ':all:']),
+    ...(certificateFile === undefined ? [] : ['--cert', certificateFile]),
     ...(requirements.options.noDependencies ? ['--no-deps'] : []),
     ...['-r', join(workFolder, 'requirements.txt'), '-c', join(workFolder, 'constraints.txt')],
   ];

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns';
+import { lookup, promises } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
@@ -30,6 +30,14 @@ export const PRIVATE_ADDRESS = 'EPRIVATEADDRESS';
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && !privateAddresses.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Whether a URL's host is, or has, an address that is not public; a host that has none is not. */
+export async function leadsToPrivateAddress(url: URL): Promise<boolean> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0) return !isPublicAddress(host);
+  const addresses = await promises.lookup(host, { all: true }).catch(() => []);
+  return addresses.some(({ address }) => !isPublicAddress(address));
 }
 
 /** Whether a URL's host is written as an IP address that is not public. */

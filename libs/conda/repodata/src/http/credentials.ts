@@ -40,7 +40,8 @@ export function authorize(address: string, credentials: HostCredentials): Author
   }
 }
 
-function credentialOf(url: URL, credentials: HostCredentials): HostCredential | undefined {
+/** The credentials of a URL's host: those with its port, then those of the host, then the nearest wildcard's. */
+export function credentialOf(url: URL, credentials: HostCredentials): HostCredential | undefined {
   const exact = credentials.get(url.host) ?? credentials.get(url.hostname);
   if (exact !== undefined) return exact;
   const labels = url.hostname.split('.');

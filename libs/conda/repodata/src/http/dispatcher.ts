@@ -38,7 +38,12 @@ export async function createDispatcher(settings: HttpSettings): Promise<Dispatch
   });
 }
 
-async function trustedCertificates(caFile: string): Promise<string[]> {
+/**
+ * The certificate authorities that are trusted: the usual ones, and those of a file.
+ *
+ * @throws CHANNEL_CERTIFICATE_INVALID when the file cannot be read.
+ */
+export async function trustedCertificates(caFile: string): Promise<string[]> {
   try {
     return [...getCACertificates('default'), await readFile(caFile, 'utf8')];
   } catch (error) {

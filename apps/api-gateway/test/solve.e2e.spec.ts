@@ -7,9 +7,9 @@ import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
 jest.setTimeout(120_000);
 
 /** A channel of one noarch package, in one version. */
-function repodataOf(name: string, version: string): string {
+function repodataOf(name: string, version: string, depends: readonly string[] = []): string {
   const fn = `${name}-${version}-0.conda`;
-  const record = { name, version, build: '0', build_number: 0, depends: [], subdir: 'noarch', size: 1 };
+  const record = { name, version, build: '0', build_number: 0, depends, subdir: 'noarch', size: 1 };
   return JSON.stringify({ info: { subdir: 'noarch' }, packages: {}, 'packages.conda': { [fn]: record } });
 }
 
@@ -29,15 +29,19 @@ describe('a solve without a build', () => {
         response.on('close', () => closed.push(request.url!));
         return;
       }
-      const version = { old: '1.0', new: '2.0' }[channel!];
+      const version = { old: '1.0', new: '2.0', gpu: '3.0', glibc: '4.0' }[channel!];
+      const needs: Record<string, string[]> = { gpu: ['__cuda >=12.2'], glibc: ['__glibc >=2.90'] };
       if (version === undefined || file !== 'repodata.json') response.writeHead(404).end();
-      else if (subdir === 'noarch') response.end(repodataOf('tool', version));
+      else if (subdir === 'noarch') response.end(repodataOf('tool', version, needs[channel!]));
       else response.end('{"packages":{},"packages.conda":{}}');
     });
     channels.listen(0, '127.0.0.1');
     await once(channels, 'listening');
     base = `http://127.0.0.1:${(channels.address() as AddressInfo).port}`;
-    system = await TerrariumProcess.start();
+    system = await TerrariumProcess.start({
+      CONDA_OVERRIDE_GLIBC: '2.99',
+      TERRARIUM_VIRTUAL_PACKAGES: 'win-64:__cuda=12.6',
+    });
   });
   afterAll(async () => {
     channels.closeAllConnections();
@@ -87,6 +91,27 @@ describe('a solve without a build', () => {
     );
     const named = await solve({ dependencies: ['tool'] }, { namespace: '../etc' });
     expect([named.status, named.code]).toEqual([400, 'NAME_INVALID']);
+  });
+
+  it('takes virtual packages from variables, settings and its own environment', async () => {
+    const gpu = { channels: [`${base}/gpu`], dependencies: ['tool'] };
+    const on = (platform: string, namespace = 'plain') => ({ namespace, platforms: [platform] });
+    const code = async (...asked: Parameters<typeof solve>) => {
+      const answer = await solve(...asked);
+      return answer.code ?? versionIn(answer);
+    };
+    expect(await code(gpu, on('linux-64'))).toBe('SOLVE_UNSATISFIABLE');
+    expect(await code({ ...gpu, variables: { CONDA_OVERRIDE_CUDA: '12.4' } }, on('linux-64'))).toBe('3.0');
+    expect(await code(gpu, on('win-64'))).toBe('3.0');
+    await set('gpu/', { conda_virtual_packages: { 'linux-64': { __cuda: '12.4' }, 'osx-64': { __cuda: '9.0' } } });
+    expect(await code(gpu, on('linux-64', 'gpu'))).toBe('3.0');
+    expect(await code(gpu, on('osx-64', 'gpu'))).toBe('SOLVE_UNSATISFIABLE');
+    expect(await code({ channels: [`${base}/glibc`], dependencies: ['tool'] }, on('linux-aarch64'))).toBe('4.0');
+    const wrong = await system.fetch('/api/v1/setting/gpu/', {
+      method: 'PUT',
+      body: JSON.stringify({ conda_virtual_packages: { 'linux-64': { __unix: '1' } } }),
+    });
+    expect(wrong.status).toBe(400);
   });
 
   it('keeps what an environment has where it is asked to, in a build as well', async () => {

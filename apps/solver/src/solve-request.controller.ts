@@ -20,6 +20,8 @@ export interface SolveQuestion {
   readonly excludeNewer?: string;
   /** On top of this system's. */
   readonly pins: readonly string[];
+  /** Subdir to the versions of virtual packages there. */
+  readonly virtualPackages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The environment whose packages stay where they still fit. */
   readonly keep?: { readonly namespace: string; readonly environment: string };
   /** For the whole solve, in milliseconds. */
@@ -39,7 +41,17 @@ export class SolveRequestController {
   /** The lock in the form of `writeLockJson`. */
   @AnswersRequests('solve')
   async solve(@Payload() question: SolveQuestion, @Ctx() { signal }: RequestContext): Promise<string> {
-    const { specification, platforms, channelAlias, channelPriority, excludeNewer, pins, keep, timeoutMs } = question;
+    const {
+      specification,
+      platforms,
+      channelAlias,
+      channelPriority,
+      excludeNewer,
+      pins,
+      virtualPackages,
+      keep,
+      timeoutMs,
+    } = question;
     const { gateway, pool } = this.resources;
     const { defaultChannels, solve: ours } = this.platform.config;
     const lock = await solveSpecification(fromCanonicalSpecification(specification), platforms, {
@@ -54,6 +66,7 @@ export class SolveRequestController {
         pins: [...ours.pins, ...pins],
         ...(excludeNewer === undefined ? {} : { excludeNewer }),
       },
+      virtualPackages,
       installed: keep === undefined ? undefined : await installedLock(this.platform, keep.namespace, keep.environment),
       observer: SILENT,
       signal,

@@ -7,6 +7,7 @@ import {
   currentSubdir,
   defaultVirtualPackages,
   detectVirtualPackages,
+  overridesOf,
   parseChannel,
   publicChannelUrl,
 } from '@terrarium/conda-types';
@@ -32,6 +33,8 @@ export interface SolveDependencies {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly settings: SolveSettings;
+  /** Subdir to the versions of virtual packages there, instead of what is found; a specification's own come first. */
+  readonly virtualPackages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What is installed: its packages stay where they still fit. */
   readonly installed?: Lock | undefined;
   /** A solve that takes longer, with all that it has to read, is given up. */
@@ -83,11 +86,11 @@ async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
   channels: readonly Channel[],
-  { gateway, pool, channelAlias, settings, installed, observer }: SolveDependencies,
+  { gateway, pool, channelAlias, settings, virtualPackages: versions, installed, observer }: SolveDependencies,
   { signal, remainingMs }: SolveTime,
 ): Promise<PlatformSolution> {
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
-  const overrides = specification.variables;
+  const overrides = { ...settings.overrides, ...overridesOf(versions[platform] ?? {}), ...specification.variables };
   const virtualPackages =
     platform === currentSubdir() ? detectVirtualPackages(overrides) : defaultVirtualPackages(platform, overrides);
 

@@ -77,6 +77,7 @@ export class SolveController {
       channelAlias: values.conda_channel_alias,
       timeLimitMs: values.conda_max_solve_time * 1_000,
       settings: { ...this.platform.config.solve, channelPriority: values.conda_channel_priority },
+      virtualPackages: values.conda_virtual_packages,
       installed: keeps ? await installedLock(this.platform, namespace, environment) : undefined,
       observer: log,
       signal,

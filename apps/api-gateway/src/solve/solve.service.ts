@@ -74,6 +74,7 @@ export class SolveService {
         channelPriority,
         ...(excludeNewer === undefined ? {} : { excludeNewer }),
         pins,
+        virtualPackages: values.conda_virtual_packages,
         ...(keeps ? { keep: { namespace, environment } } : {}),
         timeoutMs,
       },

@@ -26,7 +26,7 @@ export {
 } from './channel.js';
 export type { Channel, ChannelOptions } from './channel.js';
 export { withoutCredentials } from './channel-text.js';
-export { defaultVirtualPackages, virtualPackages } from './virtual-packages.js';
+export { defaultVirtualPackages, overridesOf, virtualPackages } from './virtual-packages.js';
 export type { SystemProperties, VirtualPackage, VirtualPackageOverrides } from './virtual-packages.js';
 export { detectVirtualPackages } from './detect-virtual-packages.js';
 export { packageExtension, parsePackageFileName } from './package-file-name.js';

@@ -1,7 +1,7 @@
 import { currentSubdir } from './subdir.js';
 import { detectVirtualPackages } from './detect-virtual-packages.js';
 import { tryParseVersion } from './version.js';
-import { defaultVirtualPackages, virtualPackages } from './virtual-packages.js';
+import { defaultVirtualPackages, overridesOf, virtualPackages } from './virtual-packages.js';
 import type { VirtualPackage } from './virtual-packages.js';
 import { x86Level } from './x86-level.js';
 
@@ -78,6 +78,23 @@ describe('virtualPackages()', () => {
       '__linux=6.1=0',
       '__unix=0=0',
     ]);
+  });
+});
+
+describe('overridesOf()', () => {
+  it('gives virtual packages the versions asked for', () => {
+    const overrides = overridesOf({ __cuda: '12.4', __archspec: 'x86_64_v3', __glibc: '2.17' });
+    expect(text(defaultVirtualPackages('linux-64', overrides))).toEqual([
+      '__archspec=1=x86_64_v3',
+      '__cuda=12.4=0',
+      '__glibc=2.17=0',
+      '__linux=4.18=0',
+      '__unix=0=0',
+    ]);
+  });
+
+  it.each(['__unix', 'cuda', '__CUDA', 'constructor'])('refuses %s', (name) => {
+    expect(() => overridesOf({ [name]: '1' })).toThrow(expect.objectContaining({ code: 'VIRTUAL_PACKAGE_INVALID' }));
   });
 });
 

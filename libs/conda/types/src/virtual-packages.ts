@@ -24,6 +24,7 @@ export interface SystemProperties {
   readonly archspec?: string;
 }
 
+const OVERRIDABLE = new Set(['__archspec', '__cuda', '__cuda_arch', '__glibc', '__linux', '__osx', '__win']);
 const LINUX_OVERRIDE = /^[0-9]+\.[0-9]+(?:\.[0-9]+){0,2}$/;
 const BUILD = /^[a-zA-Z0-9_.+]+$/;
 const POSIX = new Set(['linux', 'osx', 'freebsd', 'emscripten']);
@@ -49,6 +50,25 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
  */
 export function defaultVirtualPackages(subdir: string, overrides: VirtualPackageOverrides = {}): VirtualPackage[] {
   return virtualPackages(subdir, {}, overrides);
+}
+
+/**
+ * The overrides that give virtual packages these versions; `__archspec` has a processor for a version.
+ *
+ * @param versions - Name to version: `{ __cuda: '12.4' }`.
+ * @throws VIRTUAL_PACKAGE_INVALID for a name that cannot be overridden.
+ */
+export function overridesOf(versions: Readonly<Record<string, string>>): VirtualPackageOverrides {
+  return Object.fromEntries(
+    Object.entries(versions).map(([name, version]) => {
+      if (OVERRIDABLE.has(name)) return [`CONDA_OVERRIDE_${name.slice(2).toUpperCase()}`, version];
+      throw condaTypesErrors.create(
+        'VIRTUAL_PACKAGE_INVALID',
+        `${JSON.stringify(name.slice(0, 80))} is no virtual package that can be overridden`,
+        { hint: `These can be: ${[...OVERRIDABLE].join(', ')}`, details: { name: name.slice(0, 80) } },
+      );
+    }),
+  );
 }
 
 /**

@@ -47,6 +47,20 @@ describe('readServiceConfig()', () => {
     );
   });
 
+  it('reads virtual packages, by platform and for all of them', () => {
+    const read = (text: string) => readServiceConfig({ ...required, TERRARIUM_VIRTUAL_PACKAGES: text }).virtualPackages;
+    expect(read('linux-64:__cuda=12.4,__glibc=2.28;win-64:__cuda=12.4')).toEqual({
+      'linux-64': { __cuda: '12.4', __glibc: '2.28' },
+      'win-64': { __cuda: '12.4' },
+    });
+    expect(read('')).toEqual({});
+    expect(() => read('linux-64=__cuda')).toThrow(/TERRARIUM_VIRTUAL_PACKAGES: as linux-64:/);
+    expect(() => read('linux-64:__unix=1')).toThrow(/TERRARIUM_VIRTUAL_PACKAGES: .*__unix/);
+    expect(() => read('amiga:__cuda=12.4')).toThrow(/TERRARIUM_VIRTUAL_PACKAGES: .*subdir/);
+    const { solve } = readServiceConfig({ ...required, CONDA_OVERRIDE_CUDA: '12.4', CONDA_OVERRIDE_OTHER: '1' });
+    expect(solve.overrides).toEqual({ CONDA_OVERRIDE_CUDA: '12.4' });
+  });
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readServiceConfig(required))).toBe(true);
   });

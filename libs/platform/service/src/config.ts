@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readValues } from '@terrarium/domain-settings';
 import { z } from 'zod';
 import { serviceErrors } from './errors.js';
 import { readNetworkSettings } from './network-settings.js';
@@ -11,6 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const POST_BUILD = 'post-build';
 const count = (fallback: number) => z.coerce.number().int().min(1).max(1024).default(fallback);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const OVERRIDES = ['ARCHSPEC', 'CUDA', 'CUDA_ARCH', 'GLIBC', 'LINUX', 'OSX', 'WIN'] as const;
 
 /** Every environment variable that the services read, with its meaning. The tables in the READMEs come from here. */
 export const serviceEnvironment = z.object({
@@ -142,6 +145,19 @@ export const serviceEnvironment = z.object({
     .string()
     .optional()
     .describe('MatchSpecs, semicolon-separated, that hold for packages which an environment has for another reason'),
+  TERRARIUM_VIRTUAL_PACKAGES: z
+    .string()
+    .regex(/^([\w-]+:(__\w+=[^,;\s]+(,|(?=;|$)))+(;|$))*$/, {
+      error: 'as linux-64:__cuda=12.4,__glibc=2.28;win-64:__cuda=12.4',
+    })
+    .default('')
+    .describe('Versions of virtual packages by platform, as `linux-64:__cuda=12.4,__glibc=2.28;win-64:__cuda=12.4`'),
+  ...(Object.fromEntries(
+    OVERRIDES.map((name) => [
+      `CONDA_OVERRIDE_${name}` as const,
+      z.string().optional().describe(`Version of \`__${name.toLowerCase()}\` on every platform, as conda reads it`),
+    ]),
+  ) as Record<`CONDA_OVERRIDE_${(typeof OVERRIDES)[number]}`, z.ZodOptional<z.ZodString>>),
   TERRARIUM_DEFAULT_CHANNELS: z
     .string()
     .default('conda-forge')
@@ -160,6 +176,8 @@ export interface SolveSettings {
   readonly excludeNewer?: string;
   /** MatchSpecs that hold for packages which an environment has for another reason. */
   readonly pins: readonly string[];
+  /** `CONDA_OVERRIDE_*`: they hold on every platform for which the settings or a specification say nothing else. */
+  readonly overrides: Readonly<Record<string, string>>;
 }
 
 /** The settings of the services, checked and frozen. */
@@ -217,6 +235,8 @@ export interface ServiceConfig {
   readonly programVariables: Readonly<Record<string, string>>;
   readonly network: NetworkSettings;
   readonly solve: SolveSettings;
+  /** Subdir to name to version, where the settings say nothing else. */
+  readonly virtualPackages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
@@ -303,7 +323,14 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
       channelPriority: env.TERRARIUM_CHANNEL_PRIORITY,
       ...(env.TERRARIUM_EXCLUDE_NEWER === undefined ? {} : { excludeNewer: env.TERRARIUM_EXCLUDE_NEWER }),
       pins: listOf(env.TERRARIUM_PINS ?? '', ';'),
+      overrides: Object.fromEntries(
+        OVERRIDES.flatMap((name) => {
+          const version = env[`CONDA_OVERRIDE_${name}`];
+          return version === undefined ? [] : [[`CONDA_OVERRIDE_${name}`, version]];
+        }),
+      ),
     },
+    virtualPackages: virtualPackagesOf(env.TERRARIUM_VIRTUAL_PACKAGES),
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,
@@ -315,6 +342,21 @@ function listOf(text: string, separator = ','): string[] {
     .split(separator)
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+function virtualPackagesOf(text: string): Record<string, Record<string, string>> {
+  const platforms = Object.fromEntries(
+    listOf(text, ';').map((item) => {
+      const [platform, versions] = item.split(':') as [string, string];
+      return [platform, Object.fromEntries(listOf(versions).map((one) => one.split('=') as [string, string]))];
+    }),
+  );
+  try {
+    readValues({ conda_virtual_packages: platforms }, {});
+  } catch (cause) {
+    throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_VIRTUAL_PACKAGES: ${(cause as Error).message}`, { cause });
+  }
+  return platforms;
 }
 
 function rolesOf(text: string): Record<string, string[]> {

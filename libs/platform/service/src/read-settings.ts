@@ -4,6 +4,12 @@ import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
 import type { ServiceConfig } from './config.js';
 
+/** What of the configuration holds where nothing is set. */
+export type SettingsConfig = Pick<
+  ServiceConfig,
+  'defaultChannels' | 'channelAlias' | 'solve' | 'virtualPackages' | 'keptArtifacts'
+>;
+
 /**
  * What holds at a level at this moment: the configuration of the process, what was set for the whole system, for the
  * namespace, and for the environment, each within what the one before allows.
@@ -14,7 +20,7 @@ import type { ServiceConfig } from './config.js';
  */
 export async function readSettings(
   events: EventStore,
-  config: Pick<ServiceConfig, 'defaultChannels' | 'channelAlias' | 'solve' | 'keptArtifacts'>,
+  config: SettingsConfig,
   level: SettingsLevel,
 ): Promise<EffectiveSettings> {
   const levels = await Promise.all(
@@ -35,14 +41,12 @@ export async function readSettings(
  * @param config - What holds where nothing is set.
  * @param levels - What the levels set, the widest first; those that set nothing may be missing.
  */
-export function settingsWithin(
-  config: Pick<ServiceConfig, 'defaultChannels' | 'channelAlias' | 'solve' | 'keptArtifacts'>,
-  levels: readonly LevelSettings[],
-): EffectiveSettings {
+export function settingsWithin(config: SettingsConfig, levels: readonly LevelSettings[]): EffectiveSettings {
   const ours = {
     conda_default_channels: config.defaultChannels,
     conda_channel_alias: config.channelAlias,
     conda_channel_priority: config.solve.channelPriority,
+    conda_virtual_packages: config.virtualPackages,
     build_artifacts_kept_on_deletion: config.keptArtifacts,
   };
   return effectiveSettings([{ level: {}, values: readValues(ours, {}) }, ...levels]);

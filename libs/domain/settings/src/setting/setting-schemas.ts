@@ -1,6 +1,6 @@
 import { isCodedError } from '@terrarium/kernel-errors';
 import { hasCredentials, parsePipRequirement } from '@terrarium/conda-environment-file';
-import { isSubdir, parseChannel, parseMatchSpec } from '@terrarium/conda-types';
+import { defaultVirtualPackages, isSubdir, overridesOf, parseChannel, parseMatchSpec } from '@terrarium/conda-types';
 import { z } from 'zod';
 
 const MAX_ITEMS = 1000;
@@ -69,6 +69,22 @@ export const pypiPackages = listOf(
 export const subdirs = listOf(
   checkedText((text) => (isSubdir(text) ? undefined : 'Expected a subdir such as linux-64')),
 );
+
+/** Subdir to the versions of virtual packages there: `{"linux-64": {"__cuda": "12.4"}}`. */
+export const virtualPackages = z
+  .record(z.string(), z.record(z.string(), z.string()))
+  .superRefine((platforms, context) => {
+    for (const [platform, versions] of Object.entries(platforms)) {
+      const reason = isSubdir(platform)
+        ? reasonOf('VIRTUAL_PACKAGE_INVALID', () => {
+            defaultVirtualPackages(platform, overridesOf(versions));
+            return undefined;
+          })
+        : 'Expected a subdir such as linux-64';
+      if (reason !== undefined) context.addIssue({ code: 'custom', message: reason, path: [platform] });
+    }
+  })
+  .transform((platforms): Readonly<Record<string, Readonly<Record<string, string>>>> => platforms);
 
 /** The kinds of artifact, in conda-store's words. */
 export const artifacts = listOf(

@@ -9,6 +9,7 @@ import {
   positiveLimit,
   pypiPackages,
   subdirs,
+  virtualPackages,
 } from './setting-schemas.js';
 
 /** The lowest level at which a setting can be set. */
@@ -74,6 +75,8 @@ export const SETTINGS = {
   build_artifacts: define(artifacts, ['LOCKFILE', 'YAML', 'CONDA_PACK', 'CONSTRUCTOR_INSTALLER'], 'environment'),
 
   conda_channel_priority: define(z.enum(['strict', 'flexible', 'disabled']), 'strict', 'environment'),
+  /** What is taken for given of the machines that environments are for, where it differs from what is found. */
+  conda_virtual_packages: define(virtualPackages, {}, 'environment'),
   /** What a build takes over from the active one: nothing but what the solver finds again, or all that still fits. */
   conda_update: define(z.enum(['newest', 'minimal']), 'newest', 'environment'),
   allow_pypi: define(z.boolean(), true, 'environment', 'both'),

@@ -15,11 +15,15 @@ export class SolveResources implements OnModuleDestroy {
     this.gateway = new RepodataGateway({
       cacheDir: config.repodataCacheDir,
       offline: config.offline,
+      maxMemoryBytes: config.repodataMemoryBytes,
       mirrors,
       http: { credentials, tls, proxy, privateAddresses },
       ...(maxAgeMs === undefined ? {} : { maxAgeMs }),
     });
-    this.pool = new SolveWorkerPool({ size: config.solvers });
+    this.pool = new SolveWorkerPool({
+      size: config.solvers,
+      ...(config.solverHeapMb === undefined ? {} : { maxHeapMb: config.solverHeapMb }),
+    });
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SolveController } from './solve.controller.js';
 import { SolveRequestController } from './solve-request.controller.js';
+import { RepodataUpkeep } from './repodata-upkeep.js';
 import { SolveResources } from './solve-resources.js';
 
 /** The solver: requested builds in, locks out. */
-@Module({ controllers: [SolveController, SolveRequestController], providers: [SolveResources] })
+@Module({ controllers: [SolveController, SolveRequestController], providers: [SolveResources, RepodataUpkeep] })
 export class SolverModule {}

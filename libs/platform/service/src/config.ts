@@ -132,6 +132,23 @@ export const serviceEnvironment = z.object({
     .string()
     .optional()
     .describe('JSON file with `credentials` by host, `mirrors` by channel, `tls`, `privateAddresses`, `maxAgeSeconds`'),
+  TERRARIUM_REPODATA_KEEP_DAYS: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe('Days after which cached repodata that was not used goes; all stays where `TERRARIUM_OFFLINE` is true'),
+  TERRARIUM_REPODATA_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(128)
+    .describe('Rough memory of a solver process for records that are kept for the next solve, in MiB'),
+  TERRARIUM_SOLVER_HEAP_MB: z.coerce
+    .number()
+    .int()
+    .min(64)
+    .optional()
+    .describe("Heap that one solve may use, in MiB; a solve that needs more fails. Node's own limit when not set"),
   TERRARIUM_CHANNEL_PRIORITY: z
     .enum(['strict', 'flexible', 'disabled'])
     .default('strict')
@@ -185,6 +202,9 @@ export interface ServiceConfig {
   readonly dataDir: string;
   readonly storeDir: string;
   readonly packageCacheDir: string;
+  readonly repodataKeepForMs: number;
+  readonly repodataMemoryBytes: number;
+  readonly solverHeapMb?: number;
   /** Bytes that the package cache may hold. */
   readonly packageCacheBytes?: number;
   readonly repodataCacheDir: string;
@@ -268,6 +288,9 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
       ? {}
       : { packageCacheBytes: Math.round(env.TERRARIUM_PACKAGE_CACHE_GB * 1e9) }),
     repodataCacheDir: path.join(dataDir, 'repodata'),
+    repodataKeepForMs: env.TERRARIUM_REPODATA_KEEP_DAYS * DAY_MS,
+    repodataMemoryBytes: env.TERRARIUM_REPODATA_MEMORY_MB * 2 ** 20,
+    ...(env.TERRARIUM_SOLVER_HEAP_MB === undefined ? {} : { solverHeapMb: env.TERRARIUM_SOLVER_HEAP_MB }),
     blobDir: path.join(dataDir, 'blobs'),
     notaryKeyFile: path.join(dataDir, 'notary-key.pem'),
     adminTokenFile: path.join(dataDir, 'admin-token'),

@@ -14,6 +14,13 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'A parameter or the body of the request is missing or of the wrong kind; the message names it.',
   },
+  REQUEST_UNPROCESSABLE: {
+    title: 'Request unprocessable',
+    httpStatus: 422,
+    retry: 'never',
+    description:
+      "A parameter or the body of the request is missing or of the wrong kind. `detail` lists all of them in FastAPI's form, as conda-store does: `type`, `loc`, `msg`, `input`.",
+  },
   REQUEST_TOO_LARGE: {
     title: 'Request too large',
     httpStatus: 413,

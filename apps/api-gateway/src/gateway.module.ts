@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AdminToken } from './access/admin-token.js';
 import { Authenticator } from './access/authenticator.js';
+import { RoleReach } from './access/role-reach.js';
 import { PermissionController } from './access/permission.controller.js';
 import { TokenController } from './access/token.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -14,7 +15,11 @@ import { LogFollower } from './build/log-follower.js';
 import { StorageController } from './build/storage.controller.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
+import { DefaultNamespace } from './namespace/default-namespace.js';
+import { NamespaceCommands } from './namespace/namespace-commands.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
+import { NamespaceReader } from './namespace/namespace-reader.js';
+import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
 import { BuildQueue } from './queue/build-queue.js';
 import { QueueController } from './queue/queue.controller.js';
 import { StuckBuilds } from './queue/stuck-builds.js';
@@ -40,6 +45,7 @@ import { WatchedFolders } from './watch/watched-folders.js';
     PermissionController,
     TokenController,
     NamespaceController,
+    NamespaceRolesController,
     EnvironmentController,
     SolveController,
     SpecificationController,
@@ -55,8 +61,12 @@ import { WatchedFolders } from './watch/watched-folders.js';
   providers: [
     AdminToken,
     Authenticator,
+    RoleReach,
     ReadModels,
     Notary,
+    DefaultNamespace,
+    NamespaceReader,
+    NamespaceCommands,
     SolveService,
     Quotas,
     SpecificationService,

@@ -9,12 +9,13 @@ import {
   tokenHash,
   tokenStanding,
 } from '@terrarium/domain-access';
-import type { Principal, TokenRow } from '@terrarium/domain-access';
+import type { Principal, RoleBindings, TokenRow } from '@terrarium/domain-access';
 import { Platform } from '@terrarium/platform-service';
 import { In, IsNull, Not } from 'typeorm';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { AdminToken } from './admin-token.js';
+import { RoleReach } from './role-reach.js';
 
 const EVERYTHING = { '*/*': ['admin'] };
 
@@ -26,6 +27,7 @@ export class Authenticator {
   constructor(
     private readonly adminToken: AdminToken,
     private readonly readModels: ReadModels,
+    private readonly reach: RoleReach,
     { config }: Platform,
   ) {
     this.anonymous = anonymousPrincipal({ ...DEFAULT_ACCESS, anonymous: config.anonymous });
@@ -40,12 +42,27 @@ export class Authenticator {
   async permissionsOf(secret: string | undefined): Promise<Permissions> {
     const now = Date.now();
     if (secret === undefined) return new Permissions(this.anonymous, now);
-    if (this.adminToken.accepts(secret)) return new Permissions(administrator(), now);
+    if (this.adminToken.accepts(secret)) return new Permissions(this.administrator(), now);
     const row = isTokenSecret(secret) ? await this.find(secret) : undefined;
     if (row === undefined) throw refused('The token is not known');
     const standing = tokenStanding(row, await this.revokedAmong(row.ancestors), now);
     if (standing !== 'valid') throw refused(`The token is ${standing}`);
     return new Permissions(principalOf(row), now);
+  }
+
+  private administrator(): Principal {
+    return {
+      kind: 'user',
+      name: 'admin',
+      authenticatedBy: 'token',
+      primaryNamespace: 'default',
+      bindings: this.bindingsOf('default', EVERYTHING),
+    };
+  }
+
+  /** What somebody may who has logged in: what the account was given, and what role mappings of both versions add. */
+  private bindingsOf(primaryNamespace: string, account: RoleBindings): RoleBindings {
+    return effectiveBindings({ primaryNamespace, account, mappings: this.reach.of(primaryNamespace) });
   }
 
   private async find(secret: string): Promise<TokenRow | undefined> {
@@ -60,16 +77,6 @@ export class Authenticator {
     );
     return new Set(rows.map(({ tokenId }) => tokenId));
   }
-}
-
-function administrator(): Principal {
-  return {
-    kind: 'user',
-    name: 'admin',
-    authenticatedBy: 'token',
-    primaryNamespace: 'default',
-    bindings: effectiveBindings({ primaryNamespace: 'default', account: EVERYTHING, mappings: {} }),
-  };
 }
 
 /**

@@ -1,5 +1,10 @@
+import { isCodedError } from '@terrarium/kernel-errors';
+import { z } from 'zod';
 import { page, readPaging } from './envelope.js';
+import { choiceOf } from './query.js';
 import { naiveTime } from './times.js';
+import { readBody } from './unprocessable.js';
+import type { RequestProblem } from './unprocessable.js';
 
 describe('readPaging()', () => {
   it.each([
@@ -16,14 +21,57 @@ describe('readPaging()', () => {
       { page: '-1', size: '0' },
       { page: 1, size: 100 },
     ],
-    [
-      { page: 'x', size: '1e9' },
-      { page: 1, size: 100 },
-    ],
   ])('reads %j as %j', (query, wanted) => {
     expect(readPaging(query)).toEqual(wanted);
   });
+
+  it.each(['x', '1e9', '1.5', '', '9'.repeat(17)])('refuses %j as FastAPI does', (page) => {
+    expect(problemsOf(() => readPaging({ page }))).toMatchObject([
+      { type: 'int_parsing', loc: ['query', 'page'], input: page },
+    ]);
+  });
 });
+
+describe('readBody()', () => {
+  const schema = z.object({ name: z.string(), tags: z.array(z.string()).optional() });
+
+  it('tells of everything that is wrong, each with its place', () => {
+    expect(readBody(schema, { name: 'a' })).toEqual({ name: 'a' });
+    expect(problemsOf(() => readBody(schema, { tags: ['a', 1] }))).toMatchObject([
+      { type: 'missing', loc: ['body', 'name'], msg: 'Field required' },
+      { type: 'string_type', loc: ['body', 'tags', 1], input: 1 },
+    ]);
+    expect(problemsOf(() => readBody(schema, ['x']))).toMatchObject([{ type: 'dict_type', loc: ['body'] }]);
+  });
+
+  it('shows what was sent short, and without secrets', () => {
+    const sent = `https://user:secret@host/${'x'.repeat(1_000)}`;
+    const [problem] = problemsOf(() => readBody(z.object({ name: z.number() }), { name: sent }));
+    expect(problem?.input).toHaveLength(200);
+    expect(problem?.input).not.toContain('secret');
+  });
+});
+
+describe('choiceOf()', () => {
+  it('takes one of the words, and names all of them for another', () => {
+    const words = ['QUEUED', 'FAILED', 'COMPLETED'] as const;
+    expect(choiceOf({ status: 'FAILED' }, 'status', words)).toBe('FAILED');
+    expect(choiceOf({}, 'status', words)).toBeUndefined();
+    expect(problemsOf(() => choiceOf({ status: 'failed' }, 'status', words))).toMatchObject([
+      { type: 'enum', msg: "Input should be 'QUEUED', 'FAILED' or 'COMPLETED'" },
+    ]);
+  });
+});
+
+function problemsOf(act: () => unknown): readonly RequestProblem[] {
+  try {
+    act();
+  } catch (error) {
+    if (isCodedError(error, 'REQUEST_UNPROCESSABLE')) return error.details['problems'] as readonly RequestProblem[];
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
 
 describe('page()', () => {
   it("has the keys of conda-store's envelope in their order", () => {

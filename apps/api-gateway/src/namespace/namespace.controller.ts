@@ -1,38 +1,37 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
-import { Permissions } from '@terrarium/domain-access';
-import { namespaceDecider, namespaceStream } from '@terrarium/domain-environment';
-import { Platform } from '@terrarium/platform-service';
-import { handleCommand } from '@terrarium/port-event-store';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Permissions, systemPrincipal } from '@terrarium/domain-access';
+import type { MappedRole } from '@terrarium/domain-access';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { onlyVisible } from '../access/visible-rows.js';
-import { gatewayErrors } from '../errors.js';
-import { page, readPaging } from '../http/envelope.js';
-import { ok } from '../http/envelope.js';
-import { ReadModels } from '../read/read-models.js';
+import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
+import type { Query as Parameters } from '../http/query.js';
+import { readBody } from '../http/unprocessable.js';
+import { NamespaceCommands } from './namespace-commands.js';
+import { NamespaceReader } from './namespace-reader.js';
+import { presentNamespace } from './present-namespace.js';
+
+const metadataBody = z.record(z.string(), z.unknown());
+const body = z.object({
+  metadata: metadataBody.nullish(),
+  role_mappings: z.record(z.string(), z.array(z.string()).max(100)).nullish(),
+});
 
 /** Namespaces. */
 @Controller('api/v1/namespace')
 export class NamespaceController {
   constructor(
-    private readonly platform: Platform,
-    private readonly readModels: ReadModels,
+    private readonly namespaces: NamespaceReader,
+    private readonly commands: NamespaceCommands,
   ) {}
 
   @Get()
   @Requires('namespace::read', 'handler')
-  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+  async list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
-    const [rows, count] = await this.readModels.query(namespaceEntity, (namespaces) =>
-      onlyVisible(namespaces.createQueryBuilder('one'), access.visibleNamespaces(), { namespace: 'one.name' })
-        .orderBy('one.name', 'ASC')
-        .take(paging.size)
-        .skip((paging.page - 1) * paging.size)
-        .getManyAndCount(),
-    );
+    const [rows, count] = await this.namespaces.list(paging, access.visibleNamespaces());
     return page(
       rows.map(({ id, name }) => ({ id, name })),
       paging,
@@ -43,38 +42,73 @@ export class NamespaceController {
   @Get(':namespace')
   @Requires('namespace::read', 'namespace')
   async show(@Param('namespace') name: string) {
-    const row = await this.readModels.query(namespaceEntity, (namespaces) => namespaces.findOneBy({ name }));
-    if (row === null) throw gatewayErrors.create('NOT_FOUND', 'namespace does not exist');
-    return ok({ id: row.id, name: row.name, metadata_: {}, role_mappings: [] });
+    return ok(presentNamespace(await this.namespaces.find(name)));
   }
 
   @Post(':namespace')
   @HttpCode(200)
   @Requires('namespace::create', 'namespace')
   async create(@Param('namespace') namespace: string, @Req() request: Request) {
-    const { version } = await handleCommand(
-      this.platform.events,
-      namespaceDecider,
-      namespaceStream(namespace),
-      { type: 'CreateNamespace', data: { namespace } },
-      { metadata: requestedBy(request) },
-    );
-    await this.readModels.waitFor(version);
-    return { status: 'ok', message: null };
+    await this.commands.namespace({ type: 'CreateNamespace', data: { namespace } }, requestedBy(request));
+    return acknowledge();
+  }
+
+  /**
+   * Replaces the metadata, or the role mappings of conda-store's first version, or both. The roles are granted by whoever
+   * asks, who has to hold all of them on what they reach.
+   */
+  @Put(':namespace')
+  @Requires('namespace::update', 'namespace')
+  async update(
+    @Param('namespace') namespace: string,
+    @Body() given: unknown,
+    @Req() request: Request,
+    @Access() access: Permissions,
+  ) {
+    const { metadata, role_mappings } = readBody(body, given);
+    await this.namespaces.find(namespace);
+    // The roles first: when they are refused, nothing has changed.
+    if (role_mappings != null) {
+      const mappings = mappingsIn(role_mappings);
+      await this.commands.roles(
+        { type: 'ReplaceRoles', data: { namespace, direction: 'outward', mappings, by: access } },
+        requestedBy(request),
+      );
+    }
+    if (metadata != null) await this.setMetadata(namespace, metadata, request);
+    return acknowledge();
+  }
+
+  @Put(':namespace/metadata')
+  @Requires('namespace::update', 'namespace')
+  async updateMetadata(@Param('namespace') namespace: string, @Body() given: unknown, @Req() request: Request) {
+    await this.setMetadata(namespace, readBody(metadataBody, given), request);
+    return acknowledge();
   }
 
   /** Deletes the namespace and, in time, its environments. */
   @Delete(':namespace')
   @Requires('namespace::delete', 'namespace')
   async delete(@Param('namespace') namespace: string, @Req() request: Request) {
-    const { version } = await handleCommand(
-      this.platform.events,
-      namespaceDecider,
-      namespaceStream(namespace),
-      { type: 'DeleteNamespace', data: { namespace } },
-      { metadata: requestedBy(request) },
-    );
-    await this.readModels.waitFor(version);
-    return { status: 'ok', message: null };
+    const metadata = requestedBy(request);
+    await this.namespaces.find(namespace);
+    // A namespace that gets the same name one day must not come with the rights that were given in this one.
+    const by = new Permissions(systemPrincipal('api-gateway'), Date.now());
+    for (const direction of ['outward', 'inward'] as const) {
+      await this.commands.roles({ type: 'ReplaceRoles', data: { namespace, direction, mappings: [], by } }, metadata);
+    }
+    await this.commands.namespace({ type: 'DeleteNamespace', data: { namespace } }, metadata);
+    return acknowledge();
   }
+
+  private setMetadata(namespace: string, metadata: Readonly<Record<string, unknown>>, request: Request) {
+    return this.commands.namespace(
+      { type: 'SetNamespaceMetadata', data: { namespace, metadata } },
+      requestedBy(request),
+    );
+  }
+}
+
+function mappingsIn(roles: Readonly<Record<string, readonly string[]>>): MappedRole[] {
+  return Object.entries(roles).flatMap(([entity, names]) => names.map((role) => ({ entity, role })));
 }

@@ -32,7 +32,7 @@ function toNumber(value: unknown): unknown {
 /** The table of namespaces. */
 export const namespaceEntity = new EntitySchema<NamespaceRow>({
   name: 'namespace',
-  columns: { name: primary(text), id: integer },
+  columns: { name: primary(text), id: integer, metadata: json, roleMappings: named('role_mappings', json) },
   indices: [{ columns: ['id'], unique: true }],
 });
 

@@ -32,6 +32,7 @@ export { SCRYPT_COST, assertPasswordHash, hashPassword, needsRehash, verifyPassw
 export type { ScryptCost } from './account/password-hash.js';
 export { ROLE_MAPPING, grantOf, reachOf, roleMappingStream } from './role-mapping/role-mapping.js';
 export type { MappedRole, MappingDirection, RoleMapping, RoleMappingEvent } from './role-mapping/role-mapping.js';
+export { RoleMappingIndex } from './role-mapping/role-mapping-index.js';
 export { mappingsOf, roleMappingDecider } from './role-mapping/role-mapping.decider.js';
 export type { RoleMappingCommand, RoleMappingState } from './role-mapping/role-mapping.decider.js';
 export { LoginThrottle } from './throttle/login-throttle.js';

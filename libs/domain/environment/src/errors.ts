@@ -21,6 +21,12 @@ export const environmentErrors = defineErrors('domain-environment', {
     retry: 'never',
     description: 'No namespace of this name exists.',
   },
+  NAMESPACE_METADATA_TOO_LARGE: {
+    title: 'Namespace metadata too large',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The metadata of a namespace has at most 16,384 characters as JSON.',
+  },
   ENVIRONMENT_UNKNOWN: {
     title: 'Environment unknown',
     httpStatus: 404,

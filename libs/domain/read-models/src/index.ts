@@ -1,6 +1,6 @@
 export type { ModelEvent } from './model-event.js';
 export { namespaceProjection } from './namespace-row.js';
-export type { NamespaceRow } from './namespace-row.js';
+export type { NamespaceRow, ShownMapping } from './namespace-row.js';
 export { specificationProjection } from './specification-row.js';
 export type { SpecificationRow } from './specification-row.js';
 export { environmentProjection } from './environment-row.js';

@@ -1,5 +1,5 @@
 import type { ArtifactEvent } from '@terrarium/domain-artifact';
-import type { TokenEvent } from '@terrarium/domain-access';
+import type { RoleMappingEvent, TokenEvent } from '@terrarium/domain-access';
 import type { SettingsEvent } from '@terrarium/domain-settings';
 import type { BuildEvent } from '@terrarium/domain-build';
 import type {
@@ -18,4 +18,5 @@ export type ModelEvent =
   | ArtifactEvent
   | WatchedFileEvent
   | TokenEvent
+  | RoleMappingEvent
   | SettingsEvent;

@@ -53,7 +53,56 @@ describe('environment read model', () => {
       linkedBuild: 4,
       link: '/l',
     });
-    expect([...projectAll(namespaceProjection, history).values()]).toEqual([{ name: 'team', id: 1 }]);
+    expect([...projectAll(namespaceProjection, history).values()]).toEqual([
+      { name: 'team', id: 1, metadata: {}, roleMappings: [] },
+    ]);
+  });
+});
+
+describe('namespace read model', () => {
+  it('shows metadata and role mappings, and nothing of a namespace that had the name before', () => {
+    const granted = (entity: string, role: string): ModelEvent => ({
+      type: 'RoleGranted',
+      data: { namespace: 'team', direction: 'inward', entity, role },
+    });
+    const history = log(
+      ['namespace', { type: 'NamespaceCreated', data: { namespace: 'team' } }],
+      ['namespace', { type: 'NamespaceMetadataChanged', data: { namespace: 'team', metadata: { k: 'v' } } }],
+      ['role-mapping', granted('ann', 'viewer')],
+      ['role-mapping', granted('bob', 'admin')],
+      [
+        'role-mapping',
+        { type: 'RoleChanged', data: { namespace: 'team', direction: 'inward', entity: 'ann', role: 'developer' } },
+      ],
+      [
+        'role-mapping',
+        {
+          type: 'RolesReplaced',
+          data: { namespace: 'team', direction: 'outward', mappings: [{ entity: 'x/*', role: 'viewer' }] },
+        },
+      ],
+      [
+        'role-mapping',
+        { type: 'RoleRevoked', data: { namespace: 'team', direction: 'inward', entity: 'bob', role: 'admin' } },
+      ],
+      ['namespace', { type: 'NamespaceDeleted', data: { namespace: 'team' } }],
+      ['namespace', { type: 'NamespaceCreated', data: { namespace: 'team' } }],
+    );
+    expect(projectAll(namespaceProjection, history.slice(0, 7)).get('team')).toEqual({
+      name: 'team',
+      id: 1,
+      metadata: { k: 'v' },
+      roleMappings: [
+        { id: 1, direction: 'inward', entity: 'ann', role: 'developer' },
+        { id: 3, direction: 'outward', entity: 'x/*', role: 'viewer' },
+      ],
+    });
+    expect(projectAll(namespaceProjection, history).get('team')).toEqual({
+      name: 'team',
+      id: 9,
+      metadata: {},
+      roleMappings: [],
+    });
   });
 });
 

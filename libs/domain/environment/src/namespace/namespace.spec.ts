@@ -22,6 +22,20 @@ describe('namespace', () => {
       .thenNothing();
   });
 
+  it('keeps what clients put beside it, whole and while it exists', () => {
+    const metadata = { team: 'physics' };
+    const changed = { type: 'NamespaceMetadataChanged', data: { namespace: 'team', metadata } } as const;
+    const set = { type: 'SetNamespaceMetadata', data: { namespace: 'team', metadata } } as const;
+    given(namespaceDecider, []).when(set).thenRefuses('NAMESPACE_UNKNOWN');
+    given(namespaceDecider, [created]).when(set).thenEvent(changed);
+    given(namespaceDecider, [created, changed]).when(set).thenNothing();
+    const deleted = { type: 'NamespaceDeleted', data: { namespace: 'team' } } as const;
+    given(namespaceDecider, [created, changed, deleted, created]).when(set).thenEvent(changed);
+    given(namespaceDecider, [created])
+      .when({ type: 'SetNamespaceMetadata', data: { namespace: 'team', metadata: { text: 'x'.repeat(16_384) } } })
+      .thenRefuses('NAMESPACE_METADATA_TOO_LARGE');
+  });
+
   it('has a name that can be a folder', () => {
     given(namespaceDecider, [])
       .when({ type: 'EnsureNamespace', data: { namespace: '../up' } })

@@ -9,10 +9,14 @@ import { TokenController } from './access/token.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Notary } from './audit/notary.js';
 import { BuildController } from './build/build.controller.js';
+import { BuildArtifacts } from './build/build-artifacts.js';
 import { BuildCommands } from './build/build-commands.js';
+import { BuildPackages } from './build/build-packages.js';
 import { BuildReader } from './build/build-reader.js';
 import { LogFollower } from './build/log-follower.js';
 import { StorageController } from './build/storage.controller.js';
+import { EnvironmentListController } from './environment/environment-list.controller.js';
+import { EnvironmentReader } from './environment/environment-reader.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { DefaultNamespace } from './namespace/default-namespace.js';
@@ -23,6 +27,7 @@ import { NamespaceRolesController } from './namespace/namespace-roles.controller
 import { BuildQueue } from './queue/build-queue.js';
 import { QueueController } from './queue/queue.controller.js';
 import { StuckBuilds } from './queue/stuck-builds.js';
+import { Tallies } from './read/tallies.js';
 import { ReadModels } from './read/read-models.js';
 import { RemovalController } from './removal/removal.controller.js';
 import { Retention } from './removal/retention.js';
@@ -46,6 +51,7 @@ import { WatchedFolders } from './watch/watched-folders.js';
     TokenController,
     NamespaceController,
     NamespaceRolesController,
+    EnvironmentListController,
     EnvironmentController,
     SolveController,
     SpecificationController,
@@ -70,7 +76,11 @@ import { WatchedFolders } from './watch/watched-folders.js';
     SolveService,
     Quotas,
     SpecificationService,
+    Tallies,
     BuildReader,
+    BuildPackages,
+    BuildArtifacts,
+    EnvironmentReader,
     BuildCommands,
     LogFollower,
     BuildQueue,

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EventStoreStrategy, Platform, withPlatform } from '@terrarium/platform-service';
 import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
 import { GatewayModule } from './gateway.module.js';
+import { withoutPrefix } from './http/url-prefix.js';
 import { slashRedirect } from './http/slash-redirect.js';
 
 export { gatewayErrors } from './errors.js';
@@ -25,7 +26,8 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
     abortOnError: false,
   });
   application.disable('x-powered-by');
-  application.use(slashRedirect);
+  application.use(withoutPrefix(config.urlPrefix));
+  application.use(slashRedirect(config.urlPrefix));
   application.useBodyParser('json', { limit: MAX_BODY });
   application.connectMicroservice({ strategy: new EventStoreStrategy(platform) });
   await application.startAllMicroservices();
@@ -33,7 +35,7 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   const { port } = application.getHttpServer().address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${host}:${port}${config.urlPrefix}`,
     stop: async () => {
       application.getHttpServer().closeAllConnections();
       await application.close();

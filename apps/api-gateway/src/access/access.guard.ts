@@ -6,6 +6,7 @@ import { SYSTEM } from '@terrarium/domain-access';
 import type { Permission, Permissions, Target } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { gatewayErrors } from '../errors.js';
+import { readInteger } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { Authenticator } from './authenticator.js';
 import { setAccess } from './current-access.js';
@@ -65,12 +66,11 @@ export class AccessGuard implements CanActivate {
       case 'environment':
         return { namespace, environment: name };
       case 'build': {
-        const number = Number(id);
-        const row = Number.isSafeInteger(number)
-          ? await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }))
-          : null;
-        // Whether there is such a build is told to those only who may see all of them.
-        return row === null ? SYSTEM : { namespace: row.namespace, environment: row.environment };
+        const number = readInteger(id ?? '', 'path', 'build_id');
+        const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }));
+        // conda-store's clients tell a build that is gone from one that is not theirs by the status.
+        if (row === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
+        return { namespace: row.namespace, environment: row.environment };
       }
     }
   }

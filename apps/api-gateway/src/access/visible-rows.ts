@@ -9,13 +9,13 @@ export interface NameColumns {
   readonly environment?: string;
 }
 
-/** Lets a query find only what somebody may see. */
+/** Lets a query find only what somebody may see; asked again for another, what both may see. */
 export function onlyVisible<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   visibility: Visibility,
   columns: NameColumns,
 ): SelectQueryBuilder<Row> {
-  let count = 0;
+  let count = Object.keys(query.getParameters()).length;
   const condition = (column: string, glob: Glob): readonly [string, Record<string, string>] => {
     const name = `visible${(count += 1)}`;
     return glob.isExact
@@ -40,4 +40,11 @@ export function onlyVisible<Row extends ObjectLiteral>(
     }
   }
   return query;
+}
+
+/** Whether namespaces are seen whole or not at all, so that what is in them can be counted by namespace. */
+export function isByNamespace({ groups }: Visibility): boolean {
+  return groups.every(
+    ({ isEverything, patterns }) => isEverything || patterns.every(({ environment }) => environment.isAll),
+  );
 }

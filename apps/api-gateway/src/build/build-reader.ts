@@ -5,17 +5,20 @@ import {
   environmentEntity,
   specificationEntity,
 } from '@terrarium/adapter-read-models-postgres';
-import { findPlatform, readLockJson } from '@terrarium/conda-lockfile';
-import { currentSubdir } from '@terrarium/conda-types';
 import type { Visibility } from '@terrarium/domain-access';
 import type { BuildArtifactRow, BuildRow, SpecificationRow } from '@terrarium/domain-read-models';
-import { Platform } from '@terrarium/platform-service';
 import { In } from 'typeorm';
-import type { FindOptionsWhere } from 'typeorm';
-import { onlyVisible } from '../access/visible-rows.js';
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import { isByNamespace, onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
+import { readOrder } from '../http/envelope.js';
 import type { Paging } from '../http/envelope.js';
+import { integerOf, listOf, textOf } from '../http/query.js';
+import type { Query } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
+import { Tallies } from '../read/tallies.js';
+import { isWithoutEffect, onlyBuilds, readBuildFilter } from './build-filter.js';
+import type { BuildFilter } from './build-filter.js';
 
 /** A build with what belongs to it. */
 export interface BuildDetails {
@@ -25,37 +28,78 @@ export interface BuildDetails {
   readonly artifacts: readonly BuildArtifactRow[];
 }
 
+interface BuildListing {
+  readonly visibility: Visibility;
+  /** Only those of this environment. */
+  readonly of: { readonly namespace: string; readonly name: string } | undefined;
+  readonly namespace: string | undefined;
+  /** The environment's name. */
+  readonly name: string | undefined;
+  readonly filter: BuildFilter;
+  /** Columns before the number. */
+  readonly sortedBy: readonly string[];
+  readonly order: 'ASC' | 'DESC';
+}
+
+const SORT_COLUMNS: Readonly<Record<string, 'startedOn' | 'endedOn'>> = {
+  started_on: 'startedOn',
+  ended_on: 'endedOn',
+};
+
 /** Reads builds from the read models. */
 @Injectable()
 export class BuildReader {
   constructor(
-    private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly tallies: Tallies,
   ) {}
 
-  /** One page of builds, newest or oldest first, filtered as conda-store does. */
-  async list(query: Readonly<Record<string, string>>, { page, size }: Paging, visibility: Visibility) {
-    const environment =
-      query['environment_id'] === undefined ? undefined : await this.environment(Number(query['environment_id']));
-    const where: FindOptionsWhere<BuildRow> = {
-      ...(query['namespace'] === undefined ? {} : { namespace: query['namespace'] }),
-      ...(query['name'] === undefined ? {} : { environment: query['name'] }),
-      ...(query['status'] === undefined ? {} : { status: query['status'] as BuildRow['status'] }),
-      ...(environment === undefined ? {} : { namespace: environment.namespace, environment: environment.name }),
-    };
-    const [rows, count] = await this.readModels.query(buildEntity, (builds) =>
-      onlyVisible(builds.createQueryBuilder('one').where(where), visibility, {
-        namespace: 'one.namespace',
-        environment: 'one.environment',
-      })
-        .orderBy('one.id', query['order'] === 'desc' ? 'DESC' : 'ASC')
-        .take(size)
-        .skip((page - 1) * size)
-        .getManyAndCount(),
-    );
+  /** One page of builds, filtered and sorted as conda-store does. */
+  async list(query: Query, paging: Paging, visibility: Visibility) {
+    const [rows, count] = await this.page(await this.readListing(query, visibility), paging);
     const keys = [...new Set(rows.map((row) => `${row.namespace}/${row.environment}`))];
-    const environments = await this.readModels.query(environmentEntity, (table) => table.findBy({ key: In(keys) }));
+    const environments =
+      keys.length === 0
+        ? []
+        : await this.readModels.query(environmentEntity, (table) => table.findBy({ key: In(keys) }));
     return { rows, count, environmentIds: new Map(environments.map(({ key, id }) => [key, id])) };
+  }
+
+  private async page(listing: BuildListing, { page, size }: Paging): Promise<[readonly BuildRow[], number]> {
+    const offset = (page - 1) * size;
+    const { visibility, namespace, order, sortedBy } = listing;
+    if (!isTallied(listing)) {
+      return this.readModels.query(buildEntity, (builds) => {
+        const query = filtered(builds, listing);
+        for (const key of sortedBy) query.addOrderBy(`one.${key}`, order);
+        return query.addOrderBy('one.id', order).take(size).skip(offset).getManyAndCount();
+      });
+    }
+    const { count, first } = await this.tallies.builds({ visibility, namespace, offset, order });
+    if (first === undefined) return [[], count];
+    const rows = await this.readModels.query(buildEntity, (builds) =>
+      filtered(builds, listing)
+        .andWhere(`one.id ${order === 'ASC' ? '>=' : '<='} :first`, { first })
+        .orderBy('one.id', order)
+        .take(size)
+        .getMany(),
+    );
+    return [rows, count];
+  }
+
+  private async readListing(query: Query, visibility: Visibility): Promise<BuildListing> {
+    const id = integerOf(query, 'environment_id');
+    const environment = id === undefined ? undefined : await this.environment(id);
+    return {
+      visibility,
+      of: environment,
+      namespace: textOf(query, 'namespace') || undefined,
+      name: textOf(query, 'name') || undefined,
+      filter: readBuildFilter(query),
+      order: readOrder(query),
+      // Builds are numbered in the order in which they are scheduled.
+      sortedBy: listOf(query, 'sort_by').flatMap((key) => SORT_COLUMNS[key] ?? []),
+    };
   }
 
   /**
@@ -75,40 +119,35 @@ export class BuildReader {
     return { build, specification, artifacts, environmentId: row?.id ?? null };
   }
 
-  /** The packages of a build's lock on this machine's platform, in conda-store's shape. */
-  async packages(id: number, query: Readonly<Record<string, string>>) {
-    const { build } = await this.details(id);
-    if (build.lock === null) return [];
-    const lock = readLockJson((await this.platform.blobs.read(build.lock, { maxBytes: 64 << 20 })).toString());
-    const here = lock.platforms.find(({ platform }) => platform === currentSubdir()) ?? lock.platforms[0];
-    if (here === undefined) return [];
-    const channels = [
-      ...new Set(lock.platforms.flatMap(({ packages }) => packages.map(({ record }) => record.channel))),
-    ].sort();
-    return findPlatform(lock, here.name)
-      .packages.map(({ record }, index) => ({
-        id: index + 1,
-        channel: { id: channels.indexOf(record.channel) + 1, name: record.channel, last_update: null },
-        license: record.license ?? null,
-        name: record.name,
-        version: record.version,
-        summary: null,
-        build: record.build,
-      }))
-      .filter(
-        ({ name, build }) =>
-          matches(name, query['search'], Boolean(query['exact'])) && matches(build, query['build'], false),
-      )
-      .sort((a, b) => a.name.localeCompare(b.name, 'en') * (query['order'] === 'desc' ? -1 : 1));
-  }
-
   private async environment(id: number) {
     const row = await this.readModels.query(environmentEntity, (table) => table.findOneBy({ id }));
     return row ?? { namespace: '', name: '' };
   }
 }
 
-function matches(text: string, wanted: string | undefined, exact: boolean): boolean {
-  if (wanted === undefined || wanted === '') return true;
-  return exact ? text === wanted : text.includes(wanted);
+/** Whether the tallies know the list: it is filtered by nothing but namespaces, and sorted by number. */
+function isTallied({ visibility, of, name, filter, sortedBy }: BuildListing): boolean {
+  return (
+    of === undefined &&
+    name === undefined &&
+    sortedBy.length === 0 &&
+    isWithoutEffect(filter) &&
+    isByNamespace(visibility)
+  );
+}
+
+function filtered(
+  builds: Repository<BuildRow>,
+  { visibility, of, namespace, name, filter }: BuildListing,
+): SelectQueryBuilder<BuildRow> {
+  const query = builds.createQueryBuilder('one');
+  if (of !== undefined)
+    query.andWhere('one.namespace = :ofNamespace AND one.environment = :ofName', {
+      ofNamespace: of.namespace,
+      ofName: of.name,
+    });
+  if (namespace !== undefined) query.andWhere('one.namespace = :namespace', { namespace });
+  if (name !== undefined) query.andWhere('one.environment = :name', { name });
+  onlyVisible(query, visibility, { namespace: 'one.namespace', environment: 'one.environment' });
+  return onlyBuilds(query, filter, 'one');
 }

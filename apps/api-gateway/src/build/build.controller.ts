@@ -5,10 +5,14 @@ import type { Request, Response } from 'express';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
-import { ok, page, readPaging } from '../http/envelope.js';
+import { Deprecated } from '../http/deprecated.js';
+import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
+import { readInteger } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
+import { BuildArtifacts } from './build-artifacts.js';
 import { BuildCommands } from './build-commands.js';
+import { BuildPackages } from './build-packages.js';
 import { BuildReader } from './build-reader.js';
 import { LogFollower } from './log-follower.js';
 import { presentBuild, presentBuildDetails } from './present-build.js';
@@ -21,11 +25,13 @@ export class BuildController {
     private readonly specifications: SpecificationService,
     private readonly commands: BuildCommands,
     private readonly logs: LogFollower,
+    private readonly content: BuildPackages,
+    private readonly artifacts: BuildArtifacts,
   ) {}
 
   @Get()
   @Requires('environment::read', 'handler')
-  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+  async list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
     const { rows, environmentIds, count } = await this.builds.list(query, paging, access.visibleEnvironments());
     return page(
@@ -59,7 +65,7 @@ export class BuildController {
   async cancel(@Param('id') id: string, @Req() request: Request) {
     const { build } = await this.builds.details(readId(id));
     await this.commands.cancel(build.buildId, requestedBy(request));
-    return { status: 'ok', message: `build ${id} canceled` };
+    return acknowledge(`build ${build.id} canceled`);
   }
 
   /** Deletes the build; `force` cancels it before, where it has not ended. */
@@ -69,14 +75,14 @@ export class BuildController {
     const { build } = await this.builds.details(readId(id));
     const options = { force: force === 'true', isEnvironmentGone: false };
     await this.commands.delete(build, options, requestedBy(request));
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   @Get(':id/packages')
   @Requires('environment::read', 'build')
-  async packages(@Param('id') id: string, @Query() query: Record<string, string>) {
+  async packages(@Param('id') id: string, @Query() query: Parameters) {
     const paging = readPaging(query);
-    const all = await this.builds.packages(readId(id), query);
+    const all = await this.content.of(readId(id), query);
     const first = (paging.page - 1) * paging.size;
     return page(all.slice(first, first + paging.size), paging, all.length);
   }
@@ -85,21 +91,44 @@ export class BuildController {
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   logFile(@Param('id') id: string) {
-    return this.artifact(id, 'LOGS');
+    return this.artifacts.address(readId(id), 'LOGS');
   }
 
   @Get(':id/yaml')
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   yaml(@Param('id') id: string) {
-    return this.artifact(id, 'YAML');
+    return this.artifacts.address(readId(id), 'YAML');
   }
 
   @Get([':id/lockfile', ':id/conda-lock.yml', ':id/conda-lock.yaml'])
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   lockfile(@Param('id') id: string) {
-    return this.artifact(id, 'LOCKFILE');
+    return this.artifacts.lockfile(readId(id));
+  }
+
+  @Get(':id/archive')
+  @Requires('environment::read', 'build')
+  @Redirect('', 307)
+  archive(@Param('id') id: string) {
+    return this.artifacts.optional(readId(id), 'CONDA_PACK', 'an archive');
+  }
+
+  @Get(':id/installer')
+  @Requires('environment::read', 'build')
+  @Redirect('', 307)
+  installer(@Param('id') id: string) {
+    return this.artifacts.optional(readId(id), 'CONSTRUCTOR_INSTALLER', 'an installer');
+  }
+
+  /** The manifest of a container image, of builds that have one. */
+  @Get(':id/docker')
+  @Requires('environment::read', 'build')
+  @Redirect('', 307)
+  @Deprecated()
+  docker(@Param('id') id: string) {
+    return this.artifacts.optional(readId(id), 'DOCKER_MANIFEST', 'a docker manifest');
   }
 
   /** The log as it is written: server-sent events `log`, then `end` with the build. */
@@ -108,14 +137,6 @@ export class BuildController {
   async logStream(@Param('id') id: string, @Req() request: Request, @Res() response: Response) {
     const { build } = await this.builds.details(readId(id));
     await this.logs.send(build.buildId, Number(request.headers['last-event-id'] ?? 0) || 0, response);
-  }
-
-  private async artifact(id: string, type: string): Promise<{ url: string }> {
-    const { artifacts } = await this.builds.details(readId(id));
-    const found = artifacts.find(({ artifactType }) => artifactType === type);
-    if (found === undefined)
-      throw gatewayErrors.create('NOT_FOUND', `Build ${id} doesn't have a ${type.toLowerCase()}`);
-    return { url: `/storage/${found.name}` };
   }
 }
 
@@ -128,7 +149,5 @@ function readUpdate(text: string | undefined): { update?: UpdatePolicy } {
 }
 
 function readId(text: string): number {
-  const id = Number(text);
-  if (Number.isSafeInteger(id) && id > 0) return id;
-  throw gatewayErrors.create('REQUEST_INVALID', `The build id ${JSON.stringify(text.slice(0, 40))} is not an integer`);
+  return readInteger(text, 'path', 'build_id');
 }

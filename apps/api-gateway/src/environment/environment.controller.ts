@@ -1,75 +1,51 @@
-import { Body, Controller, Delete, Get, Param, Put, Query, Req } from '@nestjs/common';
-import { buildEntity, environmentEntity, namespaceEntity } from '@terrarium/adapter-read-models-postgres';
-import type { EnvironmentRow } from '@terrarium/domain-read-models';
-import { Permissions } from '@terrarium/domain-access';
+import { Body, Controller, Delete, Get, Param, Put, Redirect, Req } from '@nestjs/common';
+import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { environmentDecider, environmentErrors, environmentStream } from '@terrarium/domain-environment';
 import type { EnvironmentCommand } from '@terrarium/domain-environment';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Request } from 'express';
-import { ILike, In } from 'typeorm';
-import type { FindOptionsWhere } from 'typeorm';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
-import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { onlyVisible } from '../access/visible-rows.js';
+import { BuildArtifacts } from '../build/build-artifacts.js';
 import { gatewayErrors } from '../errors.js';
-import { ok, page, readPaging } from '../http/envelope.js';
+import { acknowledge, ok } from '../http/envelope.js';
+import { readBody, readNumber } from '../http/unprocessable.js';
+import { NamespaceReader } from '../namespace/namespace-reader.js';
 import { ReadModels } from '../read/read-models.js';
+import { EnvironmentReader } from './environment-reader.js';
+import { presentFirstVersion } from './present-environment.js';
 
-const update = z.object({ build_id: z.coerce.number().int().nullish(), description: z.string().nullish() });
+const update = z.object({ build_id: readNumber.nullish(), description: z.string().nullish() });
 
-/** Environments. */
+/** One environment. */
 @Controller('api/v1/environment')
 export class EnvironmentController {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly environments: EnvironmentReader,
+    private readonly namespaces: NamespaceReader,
+    private readonly artifacts: BuildArtifacts,
   ) {}
-
-  @Get()
-  @Requires('environment::read', 'handler')
-  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
-    const paging = readPaging(query);
-    const filter: FindOptionsWhere<EnvironmentRow> = {
-      ...(query['namespace'] === undefined ? {} : { namespace: query['namespace'] }),
-      ...(query['name'] === undefined ? {} : { name: query['name'] }),
-    };
-    const pattern = query['search'] ? ILike(`%${query['search'].replace(/[\\%_]/g, '\\$&')}%`) : undefined;
-    const where =
-      pattern === undefined
-        ? filter
-        : [
-            { namespace: pattern, ...filter },
-            { ...filter, name: pattern },
-          ];
-    const direction = query['order'] === 'desc' ? 'DESC' : 'ASC';
-    const [rows, count] = await this.readModels.query(environmentEntity, (environments) =>
-      onlyVisible(environments.createQueryBuilder('one').where(where), access.visibleEnvironments(), {
-        namespace: 'one.namespace',
-        environment: 'one.name',
-      })
-        .orderBy('one.namespace', direction)
-        .addOrderBy('one.name', direction)
-        .take(paging.size)
-        .skip((paging.page - 1) * paging.size)
-        .getManyAndCount(),
-    );
-    const ids = await this.namespaceIds(rows.map(({ namespace }) => namespace));
-    return page(
-      rows.map((row) => present(row, ids)),
-      paging,
-      count,
-    );
-  }
 
   @Get(':namespace/:name')
   @Requires('environment::read', 'environment')
   async show(@Param('namespace') namespace: string, @Param('name') name: string) {
-    const row = await this.find(namespace, name);
-    return ok(present(row, await this.namespaceIds([namespace])));
+    const row = await this.environments.get(namespace, name);
+    return ok(presentFirstVersion(row, await this.namespaces.named([namespace])));
+  }
+
+  /** Sends to the lockfile of the current build. */
+  @Get([':namespace/:name/lockfile', ':namespace/:name/conda-lock.yml', ':namespace/:name/conda-lock.yaml'])
+  @Requires('environment::read', 'environment')
+  @Redirect('', 307)
+  async lockfile(@Param('namespace') namespace: string, @Param('name') name: string) {
+    const { currentBuild } = await this.environments.get(namespace, name);
+    if (currentBuild === null) throw gatewayErrors.create('NOT_FOUND', `${namespace}/${name} has no build yet`);
+    return this.artifacts.lockfile(currentBuild);
   }
 
   @Put(':namespace/:name')
@@ -80,12 +56,10 @@ export class EnvironmentController {
     @Body() body: unknown,
     @Req() request: Request,
   ) {
-    const parsed = update.safeParse(body);
-    if (!parsed.success)
-      throw gatewayErrors.create('REQUEST_INVALID', 'build_id must be an integer and description a text');
-    await this.find(namespace, name);
+    const { build_id: buildNumber, description } = readBody(update, body);
+    await this.assertExists(namespace, name);
     const metadata = requestedBy(request);
-    const { build_id: buildNumber, description } = parsed.data;
+    if (buildNumber != null) await this.switchTo(buildNumber, namespace, name, metadata);
     if (description) {
       await this.command(
         namespace,
@@ -94,22 +68,27 @@ export class EnvironmentController {
         metadata,
       );
     }
-    if (buildNumber != null) await this.switchTo(buildNumber, namespace, name, metadata);
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   /** Deletes the environment and, in time, its builds. */
   @Delete(':namespace/:name')
   @Requires('environment::delete', 'environment')
   async delete(@Param('namespace') namespace: string, @Param('name') environment: string, @Req() request: Request) {
-    await this.find(namespace, environment);
+    await this.assertExists(namespace, environment);
     await this.command(
       namespace,
       environment,
       { type: 'DeleteEnvironment', data: { namespace, environment } },
       requestedBy(request),
     );
-    return { status: 'ok', message: null };
+    return acknowledge();
+  }
+
+  /** conda-store answers changes of what is not there with 400. */
+  private async assertExists(namespace: string, name: string): Promise<void> {
+    if ((await this.environments.find(namespace, name)) !== undefined) return;
+    throw gatewayErrors.create('REQUEST_INVALID', `environment namespace=${namespace} name=${name} does not exist`);
   }
 
   private async switchTo(
@@ -153,33 +132,4 @@ export class EnvironmentController {
     );
     await this.readModels.waitFor(version);
   }
-
-  private async find(namespace: string, name: string): Promise<EnvironmentRow> {
-    const row = await this.readModels.query(environmentEntity, (environments) =>
-      environments.findOneBy({ key: `${namespace}/${name}` }),
-    );
-    if (row === null) throw gatewayErrors.create('NOT_FOUND', 'environment does not exist');
-    return row;
-  }
-
-  private async namespaceIds(names: readonly string[]): Promise<Map<string, number>> {
-    const rows = await this.readModels.query(namespaceEntity, (namespaces) =>
-      namespaces.findBy({ name: In([...new Set(names)]) }),
-    );
-    return new Map(rows.map(({ name, id }) => [name, id]));
-  }
-}
-
-/** An environment in conda-store's shape, with its symlink beside it. */
-function present(row: EnvironmentRow, namespaceIds: ReadonlyMap<string, number>) {
-  return {
-    id: row.id,
-    namespace: { id: namespaceIds.get(row.namespace) ?? null, name: row.namespace, metadata_: {}, role_mappings: [] },
-    name: row.name,
-    current_build_id: row.currentBuild,
-    current_build: null,
-    description: row.description === '' ? null : row.description,
-    linked_build_id: row.linkedBuild,
-    link: row.link,
-  };
 }

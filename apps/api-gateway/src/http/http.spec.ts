@@ -1,9 +1,12 @@
 import { isCodedError } from '@terrarium/kernel-errors';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { page, readPaging } from './envelope.js';
 import { choiceOf } from './query.js';
+import { slashRedirect } from './slash-redirect.js';
 import { naiveTime } from './times.js';
 import { readBody } from './unprocessable.js';
+import { withoutPrefix } from './url-prefix.js';
 import type { RequestProblem } from './unprocessable.js';
 
 describe('readPaging()', () => {
@@ -85,5 +88,39 @@ describe('naiveTime()', () => {
   it('takes the zone away, because clients add it', () => {
     expect(naiveTime('2026-11-20T20:50:41.508Z')).toBe('2026-11-20T20:50:41.508');
     expect(naiveTime(null)).toBeNull();
+  });
+});
+
+describe('withoutPrefix() and slashRedirect()', () => {
+  function ask(url: string) {
+    const answer = { url: '', status: 200, location: '' };
+    const response = {
+      status: (status: number) => ((answer.status = status), response),
+      json: () => response,
+      redirect: (status: number, location: string) => Object.assign(answer, { status, location }),
+    };
+    const request = {
+      url,
+      get path() {
+        return this.url.replace(/\?.*/, '');
+      },
+    };
+    const steps = [withoutPrefix('/conda-store'), slashRedirect('/conda-store')];
+    const walk = (index: number): void =>
+      steps[index]?.(request as Request, response as unknown as Response, () => walk(index + 1));
+    walk(0);
+    return { ...answer, url: request.url };
+  }
+
+  it.each([
+    ['/conda-store/api/v1/build/?size=1', { status: 200, url: '/api/v1/build/?size=1' }],
+    ['/conda-store', { status: 200, url: '/' }],
+    ['/conda-store?next=x', { status: 200, url: '/?next=x' }],
+    ['/conda-store/api/v1/build?size=1', { status: 307, location: '/conda-store/api/v1/build/?size=1' }],
+    ['/conda-store/api/v1/namespace/a/role?x=1', { status: 200, url: '/api/v1/namespace/a/role?x=1' }],
+    ['/api/v1/build/', { status: 404 }],
+    ['/conda-stores/api/v1/', { status: 404 }],
+  ])('answer %s', (url, wanted) => {
+    expect(ask(url)).toMatchObject(wanted);
   });
 });

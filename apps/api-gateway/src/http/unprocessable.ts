@@ -1,6 +1,6 @@
 import type { CodedError } from '@terrarium/kernel-errors';
 import { redact } from '@terrarium/kernel-errors';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { gatewayErrors } from '../errors.js';
 
 /** One thing that is wrong with a request, in FastAPI's form: conda-store's clients know no other. */
@@ -40,6 +40,20 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
   if (parsed.success) return parsed.data;
   throw unprocessable(parsed.error.issues.map((issue) => problemOf(issue, body)));
 }
+
+/** An integer, or the digits of one: FastAPI takes either. */
+export const readNumber = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^\s*[+-]?\d{1,16}\s*$/)
+      .transform(Number),
+  ],
+  {
+    error: 'Input should be a valid integer',
+  },
+);
 
 const KINDS: Readonly<Record<string, readonly [type: string, msg: string]>> = {
   string: ['string_type', 'Input should be a valid string'],

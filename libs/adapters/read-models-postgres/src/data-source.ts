@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { READ_MODELS } from './read-models.js';
+import { TALLIES } from './tallies.js';
 
 /** The schema that readers read, and the one in which a rebuild grows beside it. */
 export const CURRENT_SCHEMA = 'read_models';
@@ -16,7 +17,7 @@ export function readModelDataSource(url: string, schema: string = CURRENT_SCHEMA
     type: 'postgres',
     url,
     schema,
-    entities: READ_MODELS.map(({ entity }) => entity),
+    entities: [...READ_MODELS.map(({ entity }) => entity), ...TALLIES],
     synchronize: false,
     poolSize,
     applicationName: `terrarium ${schema}`,

@@ -12,17 +12,17 @@ import type {
 import { EntitySchema } from 'typeorm';
 import type { EntitySchemaColumnOptions } from 'typeorm';
 
-const text: EntitySchemaColumnOptions = { type: 'text' };
+export const text: EntitySchemaColumnOptions = { type: 'text' };
 const json: EntitySchemaColumnOptions = { type: 'jsonb' };
 // Positions, numbers of builds and sizes in bytes stay far below 2^53; the driver would hand them out as text.
-const integer: EntitySchemaColumnOptions = {
+export const integer: EntitySchemaColumnOptions = {
   type: 'bigint',
   transformer: { from: toNumber, to: (value: unknown) => value },
 };
 /** Times stay the ISO 8601 text of the event: it sorts by time, and a rebuilt row is the same to the byte. */
 const time = text;
 const maybe = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, nullable: true });
-const primary = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });
+export const primary = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });
 const named = (name: string, column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, name });
 
 function toNumber(value: unknown): unknown {
@@ -63,7 +63,7 @@ export const environmentEntity = new EntitySchema<EnvironmentRow>({
     linkedBuild: named('linked_build', maybe(integer)),
     link: maybe(text),
   },
-  indices: [{ columns: ['id'], unique: true }, { columns: ['namespace', 'name'] }],
+  indices: [{ columns: ['id'], unique: true }, { columns: ['namespace', 'name'] }, { columns: ['name', 'id'] }],
 });
 
 /** The table of builds. */
@@ -96,6 +96,7 @@ export const buildEntity = new EntitySchema<BuildRow>({
   indices: [
     { columns: ['id'], unique: true },
     { columns: ['namespace', 'environment', 'id'] },
+    { columns: ['namespace', 'id'] },
     { columns: ['status', 'id'] },
   ],
 });
@@ -103,7 +104,7 @@ export const buildEntity = new EntitySchema<BuildRow>({
 /** The table of what each build's lock contains. */
 export const buildLockEntity = new EntitySchema<BuildLockRow>({
   name: 'build_lock',
-  columns: { buildId: named('build_id', primary(text)), lock: text, packages: json },
+  columns: { buildId: named('build_id', primary(text)), lock: text, packages: json, names: json },
 });
 
 /** The table of artifacts. */

@@ -10,6 +10,8 @@ export {
   tokenEntity,
   watchedFileEntity,
 } from './entities.js';
+export { ALL_NAMESPACES, BUCKET_SIZE, buildTallyEntity, environmentTallyEntity } from './tallies.js';
+export type { BuildTallyRow, EnvironmentTallyRow } from './tallies.js';
 export { CURRENT_SCHEMA } from './data-source.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { ProjectionRunnerOptions } from './projection-runner.js';

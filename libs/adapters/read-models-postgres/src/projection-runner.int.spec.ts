@@ -5,7 +5,15 @@ import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { startTestNats, startTestPostgres } from '@terrarium/testing-system';
 import type { TestNats, TestPostgres } from '@terrarium/testing-system';
 import { Client } from 'pg';
-import { CURRENT_SCHEMA, ProjectionRunner, buildEntity, environmentEntity } from './index.js';
+import {
+  ALL_NAMESPACES,
+  CURRENT_SCHEMA,
+  ProjectionRunner,
+  buildEntity,
+  buildTallyEntity,
+  environmentEntity,
+  environmentTallyEntity,
+} from './index.js';
 
 jest.setTimeout(120_000);
 
@@ -161,5 +169,41 @@ describe('ProjectionRunner', () => {
     const after = await dump();
     await runner.rebuild();
     expect(await dump()).toBe(after);
+  });
+
+  it('keeps count of what lies where, through deletions and a rebuild', async () => {
+    await append('environment', 'lab/a', {
+      type: 'EnvironmentCreated',
+      data: { namespace: 'lab', environment: 'a', description: '' },
+    });
+    await history(20);
+    const gone = await append('environment', 'team/e3', {
+      type: 'EnvironmentDeleted',
+      data: { namespace: 'team', environment: 'e3' },
+    });
+    await runner.waitFor(gone);
+    const counts = async () => ({
+      environments: await runner.source.getRepository(environmentTallyEntity).find({ order: { namespace: 'ASC' } }),
+      builds: await runner.source.getRepository(buildTallyEntity).find({ order: { namespace: 'ASC' } }),
+    });
+    const wanted = {
+      environments: [
+        { namespace: 'lab', rows: 1 },
+        { namespace: 'team', rows: 6 },
+      ],
+      builds: [
+        { namespace: ALL_NAMESPACES, bucket: 0, rows: 20 },
+        { namespace: 'team', bucket: 0, rows: 20 },
+      ],
+    };
+    expect(await counts()).toEqual(wanted);
+    await runner.rebuild();
+    expect(await counts()).toEqual(wanted);
+    const last = await append('environment', 'lab/a', {
+      type: 'EnvironmentDeleted',
+      data: { namespace: 'lab', environment: 'a' },
+    });
+    await runner.waitFor(last);
+    expect((await counts()).environments).toEqual([{ namespace: 'team', rows: 6 }]);
   });
 });

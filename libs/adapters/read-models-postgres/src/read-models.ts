@@ -23,6 +23,7 @@ import {
   tokenEntity,
   watchedFileEntity,
 } from './entities.js';
+import { TALLIES_VERSION } from './tallies.js';
 
 /** A projection and the table that holds its rows. */
 export interface ReadModel {
@@ -55,6 +56,7 @@ export const READ_MODELS: readonly ReadModel[] = [
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */
-export const READ_MODELS_VERSION: string = READ_MODELS.map(
-  ({ projection }) => `${projection.name}@${projection.version}`,
-).join(' ');
+export const READ_MODELS_VERSION: string = [
+  ...READ_MODELS.map(({ projection }) => `${projection.name}@${projection.version}`),
+  TALLIES_VERSION,
+].join(' ');

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { READ_MODELS_VERSION } from './read-models.js';
 import { readModelDataSource } from './data-source.js';
+import { createTallies } from './tallies.js';
 
 /** Makes an empty schema with the tables of this program's read models; an older one of the name goes. */
 export async function createSchema(url: string, schema: string): Promise<void> {
@@ -9,6 +10,9 @@ export async function createSchema(url: string, schema: string): Promise<void> {
     await source.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
     await source.query(`CREATE SCHEMA ${schema}`);
     await source.synchronize();
+    await createTallies(source, schema);
+    // Builds are found by the packages of their locks.
+    await source.query(`CREATE INDEX ON ${schema}.build_lock USING gin (names jsonb_path_ops)`);
     await source.query(
       `CREATE TABLE ${schema}.checkpoint (only_row boolean PRIMARY KEY CHECK (only_row), position bigint NOT NULL, version text NOT NULL)`,
     );

@@ -75,7 +75,10 @@ function withChange(kept: readonly ShownMapping[], event: RoleMappingEvent): rea
       const { direction, mappings } = event.data;
       const stays = (one: ShownMapping) =>
         one.direction !== direction || mappings.some((mapping) => isSame(one, { ...mapping, direction }));
-      return mappings.reduce<readonly ShownMapping[]>((all, mapping) => withMapping(all, direction, mapping), kept.filter(stays));
+      return mappings.reduce<readonly ShownMapping[]>(
+        (all, mapping) => withMapping(all, direction, mapping),
+        kept.filter(stays),
+      );
     }
   }
 }

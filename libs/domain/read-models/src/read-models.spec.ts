@@ -1,6 +1,12 @@
 import { projectAll, streamName } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
-import { buildArtifactProjection, buildProjection, environmentProjection, namespaceProjection } from './index.js';
+import {
+  buildArtifactProjection,
+  buildLockProjection,
+  buildProjection,
+  environmentProjection,
+  namespaceProjection,
+} from './index.js';
 import type { ModelEvent } from './index.js';
 
 const at = (second: number) => `2026-01-01T00:00:${String(second).padStart(2, '0')}.000Z`;
@@ -161,5 +167,41 @@ describe('artifact read model', () => {
     );
     expect(rows.get('b1/DIRECTORY')).toMatchObject({ id: 1, name: '/store/team/k', digest: null });
     expect(rows.get('b1/LOGS')).toMatchObject({ id: 2, digest: 'sha256:2' });
+  });
+});
+
+describe('build lock read model', () => {
+  it('names the packages of all platforms and of pip', () => {
+    const rows = projectAll(
+      buildLockProjection,
+      log(
+        [
+          'build',
+          {
+            type: 'LockWritten',
+            data: {
+              buildId: 'b1',
+              lock: 'sha256:1',
+              platforms: ['linux-64', 'osx-64'],
+              packages: {
+                'linux-64': [
+                  'https://c/x/linux-64::font-ttf-dejavu-sans-mono-2.37-hab24e00_0',
+                  'https://c/x/noarch::pip-1!24.0-py_0',
+                ],
+                'osx-64': ['https://c/x/noarch::pip-1!24.0-py_0'],
+              },
+            },
+          },
+        ],
+        [
+          'build',
+          {
+            type: 'PipPackagesLocked',
+            data: { buildId: 'b1', lock: 'sha256:2', platform: 'linux-64', packages: ['my-tool==1.0-2-3'] },
+          },
+        ],
+      ),
+    );
+    expect(rows.get('b1')?.names).toEqual(['font-ttf-dejavu-sans-mono', 'my-tool', 'pip']);
   });
 });

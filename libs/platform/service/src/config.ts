@@ -53,6 +53,11 @@ export const serviceEnvironment = z.object({
     .max(65535)
     .default(8080)
     .describe('Port of the gateway; 0 takes a free one'),
+  TERRARIUM_URL_PREFIX: z
+    .string()
+    .regex(/^(\/[\w.~-]+)*\/?$/, { error: 'a path such as /conda-store' })
+    .default('')
+    .describe('Path that the gateway answers under, as `/conda-store`'),
   TERRARIUM_ANONYMOUS: z
     .string()
     .regex(/^([^=,\s]+\/[^=,\s]+=\w+(,|$))*$/, { error: 'pattern=role, as default/*=viewer' })
@@ -223,6 +228,8 @@ export interface ServiceConfig {
   };
   readonly host: string;
   readonly port: number;
+  /** Begins with a slash and ends without one; empty when the gateway answers at the root. */
+  readonly urlPrefix: string;
   /** Entity pattern to roles of requests without a token. */
   readonly anonymous: Readonly<Record<string, readonly string[]>>;
   readonly solvers: number;
@@ -310,6 +317,7 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
         }),
     host: env.TERRARIUM_HOST,
     port: env.TERRARIUM_PORT,
+    urlPrefix: env.TERRARIUM_URL_PREFIX.replace(/\/$/, ''),
     anonymous: rolesOf(env.TERRARIUM_ANONYMOUS),
     solvers: env.TERRARIUM_SOLVERS,
     builders: env.TERRARIUM_BUILDERS,

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ALL_NAMESPACES,
+  BUCKET_SIZE,
+  buildEntity,
+  buildTallyEntity,
+  environmentEntity,
+  environmentTallyEntity,
+} from '@terrarium/adapter-read-models-postgres';
+import type { Visibility } from '@terrarium/domain-access';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { onlyVisible } from '../access/visible-rows.js';
+import { ReadModels } from './read-models.js';
+
+/** Which part of a long list is asked for. */
+export interface ListPart {
+  /** Namespaces are seen whole or not at all; see `isByNamespace`. */
+  readonly visibility: Visibility;
+  /** Only what is in this one. */
+  readonly namespace?: string | undefined;
+  /** How many rows lie before the first one wanted. */
+  readonly offset: number;
+  readonly order: 'ASC' | 'DESC';
+}
+
+/** Where a page begins. */
+export interface ListStart<Key> {
+  /** Of the whole list. */
+  readonly count: number;
+  /** Of the page's first row; undefined behind the end. */
+  readonly first: Key | undefined;
+}
+
+interface TallyPlace<Key> {
+  readonly count: number;
+  readonly place?: { readonly key: Key; readonly before: number };
+}
+
+/**
+ * Finds where pages of the long lists begin by the tallies that the database keeps, so that the thousandth page costs
+ * what the first one does, and counting costs nothing.
+ */
+@Injectable()
+export class Tallies {
+  constructor(private readonly readModels: ReadModels) {}
+
+  /** Where a page of the builds by number begins. */
+  builds(part: ListPart): Promise<ListStart<number>> {
+    return this.readModels.query(buildEntity, async (builds) => {
+      const tallies = builds.manager
+        .createQueryBuilder(buildTallyEntity, 'tally')
+        .select('tally.bucket', 'key')
+        .addSelect('SUM(tally.rows)', 'rows')
+        .groupBy('tally.bucket');
+      if (part.visibility.isEverything && part.namespace === undefined) {
+        tallies.where('tally.namespace = :all', { all: ALL_NAMESPACES });
+      } else {
+        within(tallies.where('tally.namespace <> :all', { all: ALL_NAMESPACES }), part, 'tally.namespace');
+      }
+      const { count, place } = await findPlace<string>(builds.manager, tallies, part);
+      if (place === undefined) return { count, first: undefined };
+      const [low, high] = [Number(place.key) * BUCKET_SIZE, (Number(place.key) + 1) * BUCKET_SIZE - 1];
+      const row = await within(builds.createQueryBuilder('one').select('one.id', 'id'), part, 'one.namespace')
+        .andWhere('one.id BETWEEN :low AND :high', { low, high })
+        .orderBy('one.id', part.order)
+        .offset(part.offset - place.before)
+        .limit(1)
+        .getRawOne<{ id: string }>();
+      return { count, first: row === undefined ? undefined : Number(row.id) };
+    });
+  }
+
+  /** Where a page of the environments by namespace and name begins. */
+  environments(part: ListPart): Promise<ListStart<{ readonly namespace: string; readonly name: string }>> {
+    return this.readModels.query(environmentEntity, async (environments) => {
+      const tallies = environments.manager
+        .createQueryBuilder(environmentTallyEntity, 'tally')
+        .select('tally.namespace', 'key')
+        .addSelect('tally.rows', 'rows')
+        .where('TRUE');
+      const { count, place } = await findPlace<string>(
+        environments.manager,
+        within(tallies, part, 'tally.namespace'),
+        part,
+      );
+      if (place === undefined) return { count, first: undefined };
+      const row = await environments
+        .createQueryBuilder('one')
+        .select('one.name', 'name')
+        .where('one.namespace = :namespace', { namespace: place.key })
+        .orderBy('one.name', part.order)
+        .offset(part.offset - place.before)
+        .limit(1)
+        .getRawOne<{ name: string }>();
+      return { count, first: row === undefined ? undefined : { namespace: place.key, name: row.name } };
+    });
+  }
+}
+
+function within<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  { visibility, namespace }: ListPart,
+  column: string,
+): SelectQueryBuilder<Row> {
+  if (namespace !== undefined) query.andWhere(`${column} = :within`, { within: namespace });
+  return onlyVisible(query, visibility, { namespace: column });
+}
+
+/** The tally in which the wanted row lies, and how many rows lie before that tally. */
+async function findPlace<Key>(
+  manager: EntityManager,
+  tallies: SelectQueryBuilder<ObjectLiteral>,
+  { offset, order }: ListPart,
+): Promise<TallyPlace<Key>> {
+  const [sql, parameters] = tallies.getQueryAndParameters();
+  const [found] = await manager.query<{ key: Key | null; before: string | null; count: string }[]>(
+    `WITH tallies AS (SELECT key, rows, SUM(rows) OVER (ORDER BY key ${order}) AS upto FROM (${sql}) AS tallied),
+       place AS (SELECT key, upto - rows AS before FROM tallies WHERE upto > $${parameters.length + 1} ORDER BY upto LIMIT 1)
+     SELECT total.count, place.key, place.before
+     FROM (SELECT COALESCE(SUM(rows), 0) AS count FROM tallies) AS total LEFT JOIN place ON TRUE`,
+    [...parameters, offset],
+  );
+  const { key, before, count } = found!;
+  if (key === null) return { count: Number(count) };
+  return { count: Number(count), place: { key, before: Number(before) } };
+}

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
-import { SYSTEM } from '@terrarium/domain-access';
-import type { Permission, Permissions, Target } from '@terrarium/domain-access';
+import { SYSTEM, parseArn } from '@terrarium/domain-access';
+import type { Permission, Permissions, Resource, Target } from '@terrarium/domain-access';
+import { isCodedError } from '@terrarium/kernel-errors';
 import type { Request } from 'express';
 import { gatewayErrors } from '../errors.js';
 import { readInteger } from '../http/query.js';
@@ -62,9 +63,9 @@ export class AccessGuard implements CanActivate {
       case 'system':
         return SYSTEM;
       case 'namespace':
-        return { namespace };
+        return named({ namespace });
       case 'environment':
-        return { namespace, environment: name };
+        return named({ namespace, environment: name });
       case 'build': {
         const number = readInteger(id ?? '', 'path', 'build_id');
         const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }));
@@ -73,6 +74,17 @@ export class AccessGuard implements CanActivate {
         return { namespace: row.namespace, environment: row.environment };
       }
     }
+  }
+}
+
+/** Nobody holds anything on what can have no such name: refused before anything looks at it, as conda-store does. */
+function named(resource: Resource): Resource {
+  try {
+    parseArn(`${resource.namespace}/${resource.environment ?? '*'}`);
+    return resource;
+  } catch (error) {
+    if (!isCodedError(error, 'ARN_INVALID')) throw error;
+    throw gatewayErrors.create('NOT_AUTHORIZED', 'request not authorized', { hint: error.message });
   }
 }
 

@@ -4,10 +4,14 @@ import type { SettingsCommand, SettingsLevel } from '@terrarium/domain-settings'
 import { Platform, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { readBody } from '../http/unprocessable.js';
+
+const settingsBody = z.record(z.string(), z.unknown());
 
 /** The settings of the whole system, of namespaces and of environments, in conda-store's shape. */
 @Controller('api/v1/setting')
@@ -89,15 +93,13 @@ export class SettingsController {
   }
 
   private async change(level: SettingsLevel, values: unknown, request: Request) {
-    if (typeof values !== 'object' || values === null || Array.isArray(values)) {
-      throw gatewayErrors.create('REQUEST_INVALID', 'The settings must be an object');
-    }
+    const given = readBody(settingsBody, values);
     const { events, config } = this.platform;
     const { namespace, environment } = level;
     // What holds at the level above bounds what can be set here.
     const above = await readSettings(events, config, environment === undefined ? {} : { namespace });
-    await this.command(level, { type: 'ChangeSettings', data: { level, values: { ...values }, above } }, request);
-    const keys = Object.keys(values).map((key) => `'${key}'`);
+    await this.command(level, { type: 'ChangeSettings', data: { level, values: given, above } }, request);
+    const keys = Object.keys(given).map((key) => `'${key}'`);
     const place = {
       global: 'global',
       namespace: `namespace ${namespace}`,

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { readBody } from '../http/unprocessable.js';
 import { SpecificationService } from './specification.service.js';
+import { inWordsOfClients } from './words-of-clients.js';
 
 const body = z.object({
   namespace: z.string().nullish(),
-  specification: z.string(),
+  specification: z.string().default(''),
   is_lockfile: z.boolean().nullish(),
   environment_name: z.string().nullish(),
   environment_description: z.string().nullish(),
@@ -32,29 +33,25 @@ export class SpecificationController {
   @Requires('environment:create', 'handler')
   @HttpCode(200)
   async create(@Body() given: unknown, @Req() request: Request, @Access() access: Permissions) {
-    const parsed = body.safeParse(given);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`, {
-        hint: 'The body is JSON with "specification", the text of an environment file, and optionally "namespace"',
-      });
-    }
-    const { namespace, specification, is_lockfile, environment_name, environment_description } = parsed.data;
-    const { requirements_files, also_require, update } = parsed.data;
-    const buildNumber = await this.specifications.submit(
-      {
-        namespace: namespace ?? access.principal.primaryNamespace,
-        text: specification,
-        isLockfile: is_lockfile ?? false,
-        ...(environment_name == null ? {} : { name: environment_name }),
-        ...(environment_description == null ? {} : { description: environment_description }),
-        requirementsFiles: new Map(Object.entries(requirements_files ?? {})),
-        alsoRequire: also_require ?? [],
-        ...(update == null ? {} : { update }),
-      },
-      requestedBy(request),
-      access,
+    const { namespace, specification, is_lockfile, environment_name, environment_description, ...files } = readBody(
+      body,
+      given,
     );
-    return ok({ build_id: buildNumber });
+    const submitted = {
+      namespace: namespace || access.principal.primaryNamespace,
+      text: specification,
+      isLockfile: is_lockfile ?? false,
+      ...(!environment_name ? {} : { name: environment_name }),
+      ...(!environment_description ? {} : { description: environment_description }),
+      requirementsFiles: new Map(Object.entries(files.requirements_files ?? {})),
+      alsoRequire: files.also_require ?? [],
+      ...(files.update == null ? {} : { update: files.update }),
+    };
+    try {
+      const buildNumber = await this.specifications.submit(submitted, requestedBy(request), access);
+      return ok({ build_id: buildNumber });
+    } catch (error) {
+      throw inWordsOfClients(error);
+    }
   }
 }

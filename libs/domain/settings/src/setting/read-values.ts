@@ -49,8 +49,8 @@ export function readValues(given: Readonly<Record<string, unknown>>, level: Sett
 export function readKeys(given: readonly string[], level: SettingsLevel): SettingKey[] {
   const unknown = given.filter((key) => !isSettingKey(key));
   if (unknown.length > 0) {
-    const shown = unknown.map((key) => JSON.stringify(key.slice(0, 80))).join(', ');
-    throw settingsErrors.create('SETTING_UNKNOWN', `Invalid setting keys ${shown}`, { details: { keys: unknown } });
+    const shown = unknown.map((key) => `'${key.slice(0, 80)}'`).join(', ');
+    throw settingsErrors.create('SETTING_UNKNOWN', `Invalid setting keys {${shown}}`, { details: { keys: unknown } });
   }
   const keys = given.filter(isSettingKey);
   const tooLow = keys.find((key) => DEPTH[SETTINGS[key].reach] < DEPTH[reachOfLevel(level)]);

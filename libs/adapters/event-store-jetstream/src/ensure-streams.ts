@@ -1,6 +1,6 @@
 import { DiscardPolicy, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
-import { DEAD_LETTERS, EVENTS } from './subjects.js';
+import { DEAD_LETTERS, EVENTS, NOTARY } from './subjects.js';
 
 /** Ids are remembered this long for de-duplication: far longer than any writer retries. */
 const DUPLICATE_WINDOW_MS = 60 * 60 * 1000;
@@ -31,6 +31,22 @@ export async function ensureStreams(manager: JetStreamManager, replicas: number)
     subjects: [`${DEAD_LETTERS.root}.>`],
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
+    allow_direct: true,
+    num_replicas: replicas,
+  });
+}
+
+/** Makes the stream of the notary's seals where it is missing. */
+export async function ensureSealStream(manager: JetStreamManager, replicas: number): Promise<void> {
+  await ensureStream(manager, {
+    name: NOTARY.stream,
+    description: 'Signed seals over the log of events, for ever',
+    subjects: [NOTARY.subject],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    deny_delete: true,
+    deny_purge: true,
     allow_direct: true,
     num_replicas: replicas,
   });

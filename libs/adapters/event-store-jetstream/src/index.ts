@@ -1,5 +1,12 @@
 export { JetStreamEventStore } from './jetstream-event-store.js';
 export type { JetStreamEventStoreOptions } from './jetstream-event-store.js';
 export { JetStreamNotary } from './notary/jetstream-notary.js';
-export { loadNotaryKey } from './notary/notary-key.js';
+export { keyRingOf, loadNotaryKey, succeedKeys } from './notary/notary-key.js';
 export type { NotaryKey } from './notary/notary-key.js';
+export { KeyRing } from './notary/key-ring.js';
+export type { StoredKey, TrustedKey } from './notary/key-ring.js';
+export { readSeal } from './notary/seal.js';
+export type { Seal } from './notary/seal.js';
+export type { StoredMessage } from './notary/chain.js';
+export { verifyChain } from './notary/verify-chain.js';
+export type { SealedLog } from './notary/verify-chain.js';

@@ -22,6 +22,11 @@ import { toStoreError } from './store-faults.js';
 import { decodeEvent, encodeEvent } from './stored-event.js';
 import { EVENTS, subjectFilter, subjectOf } from './subjects.js';
 
+/** Requests that one read of scattered events has under way. */
+const READ_AT_ONCE = 32;
+/** Messages that the server sends ahead of a reader of the log: few enough to hold, enough to keep both busy. */
+const FETCH_AHEAD = 1_000;
+
 /** How the store is opened. */
 export interface JetStreamEventStoreOptions {
   /** Copies of each stream in the cluster; 1 when not given. */
@@ -103,12 +108,28 @@ export class JetStreamEventStore implements EventStore {
     }
   }
 
+  async readAt(positions: readonly number[]): Promise<Recorded[]> {
+    const found: (Recorded | undefined)[] = [];
+    const entries = positions.entries();
+    const readNext = async (): Promise<void> => {
+      for (const [index, seq] of entries) {
+        const message = await withRetries(`reading event ${seq}`, () =>
+          this.manager.direct.getMessage(EVENTS.stream, { seq }),
+        );
+        found[index] = message === null ? undefined : this.decode(message);
+      }
+    };
+    // The readers share one iterator: each takes the next position that nobody has taken.
+    await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, positions.length) }, readNext));
+    return found.filter((recorded) => recorded !== undefined);
+  }
+
   async *readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
     const head = await this.head();
     if (head <= (range.after ?? 0)) return;
     const consumer = await this.consumer(range);
     if ((await consumer.info()).num_pending === 0) return;
-    const messages = await consumer.consume();
+    const messages = await consumer.consume({ max_messages: FETCH_AHEAD });
     try {
       for await (const message of messages) {
         if (message.seq > head) return;
@@ -122,7 +143,7 @@ export class JetStreamEventStore implements EventStore {
 
   async *follow(range: ReadRange, signal: AbortSignal): AsyncIterable<Recorded> {
     if (signal.aborted) return;
-    const messages = await (await this.consumer(range)).consume();
+    const messages = await (await this.consumer(range)).consume({ max_messages: FETCH_AHEAD });
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
     try {

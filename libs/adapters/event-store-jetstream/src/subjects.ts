@@ -4,6 +4,7 @@ import type { StreamName } from '@terrarium/kernel-event-sourcing';
 /** The names of this system's JetStream streams and the root of their subjects. */
 export const EVENTS = { stream: 'EVENTS', root: 'terrarium.events' } as const;
 export const DEAD_LETTERS = { stream: 'DEAD_LETTERS', root: 'terrarium.dead-letters' } as const;
+export const NOTARY = { stream: 'NOTARY', subject: 'terrarium.notary.seal' } as const;
 
 /** The subject of one aggregate's events. */
 export function subjectOf({ category, id }: StreamName): string {

@@ -44,6 +44,9 @@ export interface EventStore {
   /** The events of one stream, oldest first; none when it does not exist. */
   read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]>;
 
+  /** The events at some positions, in the order in which those are given; positions without an event are left out. */
+  readAt(positions: readonly number[]): Promise<Recorded[]>;
+
   /** The events of the whole log, oldest first, up to the head at the time of the call. */
   readAll(range?: ReadRange): AsyncIterable<Recorded>;
 

@@ -14,4 +14,4 @@ export type {
 } from './event-store.js';
 export { handleCommand } from './handle-command.js';
 export type { CommandOptions, CommandResult } from './handle-command.js';
-export type { AuditReport, AuditTrail, BrokenLink } from './audit-trail.js';
+export type { AuditOptions, AuditProgress, AuditReport, AuditTrail, BrokenLink } from './audit-trail.js';

@@ -1,25 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DeliverPolicy,
-  DiscardPolicy,
-  RetentionPolicy,
-  StorageType,
-  jetstream,
-  jetstreamManager,
-} from '@nats-io/jetstream';
+import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import type { AuditReport, AuditTrail, BrokenLink } from '@terrarium/port-event-store';
-import { ensureStream } from '../ensure-streams.js';
+import type { AuditOptions, AuditReport, AuditTrail } from '@terrarium/port-event-store';
+import { ensureSealStream } from '../ensure-streams.js';
 import { withRetries } from '../retries.js';
-import { EVENTS } from '../subjects.js';
+import { storedMessages } from '../stored-messages.js';
+import { EVENTS, NOTARY } from '../subjects.js';
 import { GENESIS, nextLink } from './chain.js';
 import type { StoredMessage } from './chain.js';
+import { pemOf } from './key-ring.js';
+import { keyRingOf } from './notary-key.js';
 import type { NotaryKey } from './notary-key.js';
-import { isGenuine, linksOf, makeSeal } from './seal.js';
+import { linksOf, makeSeal, readSeal } from './seal.js';
 import type { Seal } from './seal.js';
+import { verifyChain } from './verify-chain.js';
 
-const NOTARY = { stream: 'NOTARY', subject: 'terrarium.notary.seal' } as const;
 /** A seal covers at most this many events: 32 bytes each keep it far below a message's limit. */
 const EVENTS_PER_SEAL = 1_000;
 /** How long events may lie unsealed while no more of them come. */
@@ -45,24 +41,13 @@ export class JetStreamNotary implements AuditTrail {
     private readonly manager: JetStreamManager,
     private readonly key: NotaryKey,
   ) {
-    this.publicKey = key.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    this.publicKey = pemOf(key.publicKey);
   }
 
   /** Opens the notary over a connection, which stays the caller's; makes its stream where it is missing. */
   static async open(connection: NatsConnection, key: NotaryKey, replicas = 1): Promise<JetStreamNotary> {
     const manager = await jetstreamManager(connection);
-    await ensureStream(manager, {
-      name: NOTARY.stream,
-      description: 'Signed seals over the log of events, for ever',
-      subjects: [NOTARY.subject],
-      storage: StorageType.File,
-      retention: RetentionPolicy.Limits,
-      discard: DiscardPolicy.New,
-      deny_delete: true,
-      deny_purge: true,
-      allow_direct: true,
-      num_replicas: replicas,
-    });
+    await ensureSealStream(manager, replicas);
     return new JetStreamNotary(jetstream(connection), manager, key);
   }
 
@@ -78,55 +63,15 @@ export class JetStreamNotary implements AuditTrail {
     }
   }
 
-  async verify(signal?: AbortSignal): Promise<AuditReport> {
-    const seals = this.seals()[Symbol.asyncIterator]();
-    try {
-      return await this.compare(seals, signal);
-    } finally {
-      await seals.return?.();
-    }
-  }
-
-  private async compare(seals: AsyncIterator<Seal>, signal: AbortSignal | undefined): Promise<AuditReport> {
-    let link: Buffer = GENESIS;
-    let verified = 0;
-    let sealed: Buffer[] = [];
-    let seal: Seal | undefined;
-    const report = (more: { unsealed?: number; broken?: BrokenLink } = {}): AuditReport => ({
-      verified,
-      unsealed: more.unsealed ?? 0,
-      head: link.toString('hex'),
-      ...(more.broken === undefined ? {} : { broken: more.broken }),
-    });
-    const broken = (position: number, reason: string) => report({ broken: { position, reason } });
-
-    let unsealed = 0;
-    for await (const message of this.messages(EVENTS.stream, signal)) {
-      const expected = verified + unsealed + 1;
-      if (message.seq !== expected)
-        return broken(expected, `The event is missing; the next one in the log is ${message.seq}`);
-      if (unsealed === 0 && sealed.length === 0) {
-        const next = await seals.next();
-        seal = next.done === true ? undefined : next.value;
-        if (seal !== undefined) {
-          if (!isGenuine(seal, this.key.publicKey)) return broken(seal.from, 'The seal is not signed by the notary');
-          if (seal.from !== expected) return broken(expected, `A seal is missing; the next one begins at ${seal.from}`);
-          sealed = linksOf(seal);
-        }
-      }
-      const computed = nextLink(link, message);
-      const wanted = sealed.shift();
-      if (wanted === undefined) unsealed += 1;
-      else if (!computed.equals(wanted)) return broken(expected, 'The event is not the one that the notary sealed');
-      else {
-        link = computed;
-        verified += 1;
-      }
-    }
-    if (sealed.length > 0) return broken(verified + 1, `The log ends before the sealed event ${seal!.to}`);
-    const surplus = unsealed === 0 ? await seals.next() : { done: true as const, value: undefined };
-    if (surplus.done !== true) return broken(verified + 1, `The log ends before the sealed event ${surplus.value.to}`);
-    return report({ unsealed });
+  async verify(options: AuditOptions = {}): Promise<AuditReport> {
+    const { state } = await this.manager.streams.info(EVENTS.stream);
+    const log = {
+      messages: this.messages(EVENTS.stream),
+      seals: this.seals(),
+      total: state.messages,
+      keys: keyRingOf(this.key),
+    };
+    return verifyChain(log, options);
   }
 
   private async sealFrom(head: Head, signal: AbortSignal): Promise<void> {
@@ -134,7 +79,7 @@ export class JetStreamNotary implements AuditTrail {
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: head.position + 1,
     });
-    const messages = await consumer.consume();
+    const messages = await consumer.consume({ max_messages: EVENTS_PER_SEAL });
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
     let current = head;
@@ -182,29 +127,15 @@ export class JetStreamNotary implements AuditTrail {
   private async head(): Promise<Head> {
     const message = await this.manager.streams.getMessage(NOTARY.stream, { last_by_subj: NOTARY.subject });
     if (message === null) return { position: 0, link: GENESIS, seal: 0 };
-    const seal = message.json<Seal>();
+    const seal = readSeal(message.data);
     return { position: seal.to, link: linksOf(seal).at(-1)!, seal: message.seq };
   }
 
   private async *seals(): AsyncIterable<Seal> {
-    for await (const message of this.messages(NOTARY.stream))
-      yield JSON.parse(Buffer.from(message.data).toString()) as Seal;
+    for await (const { data } of this.messages(NOTARY.stream)) yield readSeal(data);
   }
 
-  /** All messages of a stream up to its head at the time of the call. */
-  private async *messages(stream: string, signal?: AbortSignal): AsyncIterable<StoredMessage> {
-    const { state } = await this.manager.streams.info(stream);
-    if (state.messages === 0) return;
-    const consumer = await this.client.consumers.get(stream);
-    const messages = await consumer.consume();
-    try {
-      for await (const message of messages) {
-        signal?.throwIfAborted();
-        yield message;
-        if (message.seq >= state.last_seq) return;
-      }
-    } finally {
-      messages.stop();
-    }
+  private messages(stream: string): AsyncIterable<StoredMessage> {
+    return storedMessages(this.client, this.manager, stream);
   }
 }

@@ -1,7 +1,6 @@
 import { sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-
-const LINK_BYTES = 32;
+import { LINK_BYTES } from './chain.js';
 
 /** The notary's signed statement about a run of events. */
 export interface Seal {
@@ -21,9 +20,17 @@ export function makeSeal(from: number, links: readonly Buffer[], time: string, k
   return { ...unsigned, signature: sign(null, statement(unsigned), key).toString('base64') };
 }
 
-/** Whether the notary signed this very seal. */
+/** Reads a seal as it is stored; what comes out still has to be genuine. */
+export function readSeal(data: Uint8Array): Seal {
+  return JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.length).toString()) as Seal;
+}
+
+/** Whether the holder of the key signed this very seal, for as many links as it has events. */
 export function isGenuine(seal: Seal, key: KeyObject): boolean {
-  return verify(null, statement(seal), key, Buffer.from(seal.signature, 'base64'));
+  const { from, to, links, signature } = seal;
+  if (typeof links !== 'string' || typeof signature !== 'string') return false;
+  if (Buffer.byteLength(links, 'base64') !== (to - from + 1) * LINK_BYTES) return false;
+  return verify(null, statement(seal), key, Buffer.from(signature, 'base64'));
 }
 
 /** The links of a seal, in order. */

@@ -1,6 +1,7 @@
 import type { TokenRow } from '@terrarium/domain-access';
 import type { SettingsRow } from '@terrarium/domain-settings';
 import type {
+  AuditEventRow,
   BuildArtifactRow,
   BuildLockRow,
   BuildRow,
@@ -162,4 +163,32 @@ export const settingsEntity = new EntitySchema<SettingsRow>({
     environment: maybe(text),
     values: named('level_values', json),
   },
+});
+
+/** The table that the log is searched by: one row for each event. */
+export const auditEventEntity = new EntitySchema<AuditEventRow>({
+  name: 'audit_event',
+  columns: {
+    position: primary(integer),
+    time,
+    actor: text,
+    category: text,
+    stream: text,
+    type: text,
+    namespace: maybe(text),
+    environment: maybe(text),
+    buildId: named('build_id', maybe(text)),
+    correlationId: named('correlation_id', text),
+  },
+  // Each ends with the position: a page of whatever filter is read in the log's order, from where the last one ended.
+  indices: [
+    { columns: ['namespace', 'position'] },
+    { columns: ['namespace', 'environment', 'position'] },
+    { columns: ['stream', 'position'] },
+    { columns: ['type', 'position'] },
+    { columns: ['actor', 'position'] },
+    { columns: ['buildId', 'position'], where: 'build_id IS NOT NULL' },
+    { columns: ['correlationId', 'position'] },
+    { columns: ['time', 'position'] },
+  ],
 });

@@ -1,5 +1,6 @@
 export { readModelErrors } from './errors.js';
 export {
+  auditEventEntity,
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,
@@ -14,4 +15,4 @@ export { ALL_NAMESPACES, BUCKET_SIZE, buildTallyEntity, environmentTallyEntity }
 export type { BuildTallyRow, EnvironmentTallyRow } from './tallies.js';
 export { CURRENT_SCHEMA } from './data-source.js';
 export { ProjectionRunner } from './projection-runner.js';
-export type { ProjectionRunnerOptions } from './projection-runner.js';
+export type { ProjectionRunnerOptions, RebuildOptions, RebuildProgress } from './projection-runner.js';

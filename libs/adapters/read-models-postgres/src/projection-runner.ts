@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '@terrarium/kernel-errors';
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -7,12 +8,20 @@ import { applyEvents } from './apply-events.js';
 import { CURRENT_SCHEMA, NEXT_SCHEMA, readModelDataSource } from './data-source.js';
 import { readModelErrors } from './errors.js';
 import { eventBatches } from './event-batches.js';
-import { checkpointOf, createSchema, replaceSchema } from './schema.js';
+import { fillTables } from './fill-tables.js';
+import { REBUILD_CHANNEL, REBUILD_LOCK, askForRebuild, isRebuilding } from './rebuild-request.js';
+import { checkpointOf, createSchema, replaceSchema, schemaIdentity } from './schema.js';
 
 /** Any number, the same in every replica: the lock that makes one of them the leader. */
 const LEADER_LOCK = 7_273_626;
 const BATCH = 1_000;
+/** Of a rebuild, which nobody waits for event by event. */
+const LARGE_BATCH = 5_000;
 const RETRY_MS = 500;
+/** How often one who waits for a rebuild looks how far it is. */
+const LOOK_EVERY_MS = 200;
+/** A leader that was asked and has gone did not hear it. */
+const ASK_EVERY_MS = 2_000;
 
 /** What the runner tells the one who started it. */
 export interface ProjectionRunnerOptions {
@@ -20,6 +29,21 @@ export interface ProjectionRunnerOptions {
   readonly url: string;
   readonly store: EventStore;
   readonly onWarning?: (text: string) => void;
+}
+
+/** How far a rebuild is. */
+export interface RebuildProgress {
+  /** Events that are in the new tables. */
+  readonly applied: number;
+  /** Events of the log. */
+  readonly total: number;
+}
+
+/** How a rebuild is waited for. */
+export interface RebuildOptions {
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Ends the waiting, not the rebuild. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -31,7 +55,8 @@ export class ProjectionRunner {
   private readonly stopping = new AbortController();
   private readonly waiters = new Set<() => void>();
   private running: Promise<void> = Promise.resolve();
-  private rebuildAsked: PromiseWithResolvers<undefined> | undefined;
+  /** The identity of the tables that somebody wants to be replaced. */
+  private askedFor: string | undefined;
   private interrupt: () => void = () => undefined;
 
   private constructor(
@@ -88,11 +113,35 @@ export class ProjectionRunner {
     }
   }
 
-  /** Rebuilds all read models from the first event while readers go on reading; resolves when the new ones are in place. */
-  async rebuild(): Promise<void> {
-    this.rebuildAsked ??= Promise.withResolvers<undefined>();
-    this.interrupt();
-    await this.rebuildAsked.promise;
+  /**
+   * Rebuilds all read models from the first event while readers go on reading, whichever replica leads; resolves when the
+   * new ones are in place. A rebuild that runs already is the one that is waited for.
+   */
+  async rebuild({ onProgress, signal }: RebuildOptions = {}): Promise<void> {
+    const { manager } = this.source;
+    const before = await schemaIdentity(manager, CURRENT_SCHEMA);
+    for (let asked = 0; ;) {
+      signal?.throwIfAborted();
+      const now = await schemaIdentity(manager, CURRENT_SCHEMA).catch(() => before);
+      if (now !== undefined && now !== before) return;
+      const progress = await this.rebuilding().catch(() => undefined);
+      if (progress !== undefined) onProgress?.(progress);
+      else if (Date.now() - asked > ASK_EVERY_MS) {
+        await askForRebuild(manager, before).catch(() => undefined);
+        asked = Date.now();
+      }
+      await delay(LOOK_EVERY_MS);
+    }
+  }
+
+  /** How far the rebuild is that runs at the moment, in whichever replica; undefined when none does. */
+  async rebuilding(): Promise<RebuildProgress | undefined> {
+    if (!(await isRebuilding(this.source.manager))) return undefined;
+    const [applied, total] = await Promise.all([
+      checkpointOf(this.source.manager, NEXT_SCHEMA),
+      this.options.store.head(),
+    ]);
+    return { applied: applied ?? 0, total };
   }
 
   private async run(): Promise<void> {
@@ -118,6 +167,10 @@ export class ProjectionRunner {
     });
     const lost = new Promise<never>((_resolve, reject) => client.on('error', reject));
     lost.catch(() => undefined);
+    client.on('notification', ({ payload }) => {
+      this.askedFor = payload;
+      this.interrupt();
+    });
     try {
       await client.connect();
       const { rows } = await client.query<{ leads: boolean }>('SELECT pg_try_advisory_lock($1) AS leads', [
@@ -127,32 +180,42 @@ export class ProjectionRunner {
         await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
         return;
       }
-      await Promise.race([lost, this.keepInStep()]);
+      await client.query(`LISTEN ${REBUILD_CHANNEL}`);
+      await Promise.race([lost, this.keepInStep(client)]);
     } finally {
       this.interrupt();
       await client.end().catch(() => undefined);
     }
   }
 
-  private async keepInStep(): Promise<void> {
+  private async keepInStep(client: Client): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const asked = this.rebuildAsked;
       const position = await checkpointOf(this.source.manager, CURRENT_SCHEMA);
-      if (asked !== undefined || position === undefined) {
-        await this.buildAnew();
-        this.rebuildAsked = undefined;
-        asked?.resolve(undefined);
+      if (position === undefined || (await this.isRebuildWanted())) {
+        await client.query('SELECT pg_advisory_lock($1)', [REBUILD_LOCK]);
+        try {
+          await this.buildAnew();
+        } finally {
+          await client.query('SELECT pg_advisory_unlock($1)', [REBUILD_LOCK]);
+        }
         continue;
       }
       await this.applyFrom(position);
     }
   }
 
+  /** Whether somebody has asked for the tables that are there to be replaced; what was asked of older ones is done. */
+  private async isRebuildWanted(): Promise<boolean> {
+    const asked = this.askedFor;
+    this.askedFor = undefined;
+    return asked !== undefined && asked === (await schemaIdentity(this.source.manager, CURRENT_SCHEMA));
+  }
+
   /** Applies events behind a position until the runner stops or a rebuild is asked for. */
   private async applyFrom(position: number): Promise<void> {
     const pause = new AbortController();
     this.interrupt = () => pause.abort();
-    if (this.rebuildAsked !== undefined || this.stopping.signal.aborted) return;
+    if (this.askedFor !== undefined || this.stopping.signal.aborted) return;
     const events = this.options.store.follow({ after: position }, pause.signal);
     try {
       for await (const batch of eventBatches(events, BATCH)) {
@@ -169,15 +232,20 @@ export class ProjectionRunner {
     const next = await readModelDataSource(this.options.url, NEXT_SCHEMA, 1).initialize();
     try {
       // What is appended meanwhile is applied after the exchange, behind the checkpoint that comes with the tables.
-      for await (const batch of eventBatches(this.options.store.readAll(), BATCH)) {
-        this.stopping.signal.throwIfAborted();
-        await applyEvents(next, NEXT_SCHEMA, batch);
-      }
+      const batches = eventBatches(this.untilStopped(this.options.store.readAll()), LARGE_BATCH);
+      await fillTables(batches, { url: this.options.url, source: next, schema: NEXT_SCHEMA });
     } finally {
       await next.destroy();
     }
     await replaceSchema(this.source.manager, CURRENT_SCHEMA, NEXT_SCHEMA);
     this.announce();
+  }
+
+  private async *untilStopped(events: AsyncIterable<Recorded>): AsyncIterable<Recorded> {
+    for await (const recorded of events) {
+      this.stopping.signal.throwIfAborted();
+      yield recorded;
+    }
   }
 
   private nextApplied(): Promise<void> {

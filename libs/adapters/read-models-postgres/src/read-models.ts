@@ -3,6 +3,7 @@ import type { Message } from '@terrarium/kernel-event-sourcing';
 import { tokenProjection } from '@terrarium/domain-access';
 import { settingsProjection } from '@terrarium/domain-settings';
 import {
+  auditEventProjection,
   buildArtifactProjection,
   buildLockProjection,
   buildProjection,
@@ -13,6 +14,7 @@ import {
 } from '@terrarium/domain-read-models';
 import type { EntitySchema } from 'typeorm';
 import {
+  auditEventEntity,
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,
@@ -53,6 +55,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(watchedFileProjection, watchedFileEntity),
   readModel(tokenProjection, tokenEntity),
   readModel(settingsProjection, settingsEntity),
+  readModel(auditEventProjection, auditEventEntity),
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */

@@ -44,3 +44,12 @@ export async function checkpointOf(manager: EntityManager, schema: string): Prom
   );
   return rows[0]?.version === READ_MODELS_VERSION ? Number(rows[0].position) : undefined;
 }
+
+/** Tells one schema from another of the same name; undefined when there is none. */
+export async function schemaIdentity(manager: EntityManager, schema: string): Promise<string | undefined> {
+  const rows = await manager.query<{ identity: string }[]>(
+    'SELECT oid::text AS identity FROM pg_namespace WHERE nspname = $1',
+    [schema],
+  );
+  return rows[0]?.identity;
+}

@@ -13,3 +13,5 @@ export { buildLockProjection } from './build-lock-row.js';
 export type { BuildLockRow } from './build-lock-row.js';
 export { buildArtifactProjection } from './build-artifact-row.js';
 export type { BuildArtifactRow } from './build-artifact-row.js';
+export { auditEventProjection } from './audit-event-row.js';
+export type { AuditEventRow } from './audit-event-row.js';

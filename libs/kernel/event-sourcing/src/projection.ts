@@ -12,8 +12,19 @@ export interface Projection<Event extends Message, Row extends object> {
   readonly version: number;
   /** The key of the row that an event changes; undefined when it changes none. */
   readonly keyOf: (recorded: Recorded<Event>) => string | undefined;
-  /** The row after the event; undefined removes it. */
-  readonly project: (row: Row | undefined, recorded: Recorded<Event>) => Row | undefined;
+  /**
+   * The row after the event; undefined removes it.
+   *
+   * @param beside - The row that {@link Projection.beside} names, if there is one.
+   */
+  readonly project: (row: Row | undefined, recorded: Recorded<Event>, beside?: object) => Row | undefined;
+  /** Whether every event makes a row of its own, which no later one changes: then none is looked up before. */
+  readonly isAppendOnly?: true;
+  /**
+   * A row of another projection to look at beside the event. It may be newer than the event: only what never changes
+   * in it may be used, or a rebuild would not come to the same rows.
+   */
+  readonly beside?: { readonly projection: string; readonly keyOf: (recorded: Recorded<Event>) => string | undefined };
 }
 
 /** Folds recorded events into rows by key: what a runner does, in memory. */

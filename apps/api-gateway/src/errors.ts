@@ -51,4 +51,22 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'An environment can only be switched to a build that is completed.',
   },
+  AUDIT_TIME_IN_FUTURE: {
+    title: 'Time in the future',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The state was asked for at a time or a position that the log has not reached yet.',
+  },
+  AUDIT_TIME_BEFORE_LOG: {
+    title: 'Time before the log',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'The state was asked for at a time before the first event: there was nothing.',
+  },
+  AUDIT_STATE_ABSENT: {
+    title: 'Did not exist then',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'What was asked about did not exist at that time, or had been deleted before.',
+  },
 });

@@ -6,8 +6,20 @@ import { Authenticator } from './access/authenticator.js';
 import { RoleReach } from './access/role-reach.js';
 import { PermissionController } from './access/permission.controller.js';
 import { TokenController } from './access/token.controller.js';
-import { AuditController } from './audit/audit.controller.js';
+import { DeadLetterController } from './admin/dead-letter.controller.js';
+import { ReadModelController } from './admin/read-model.controller.js';
+import { EventController } from './audit/events/event.controller.js';
+import { EventFollower } from './audit/events/event-follower.js';
+import { EventSearch } from './audit/events/event-search.js';
 import { Notary } from './audit/notary.js';
+import { ProofController } from './audit/proof.controller.js';
+import { BuildState } from './audit/state/build-state.js';
+import { EnvironmentState } from './audit/state/environment-state.js';
+import { Moments } from './audit/state/moment.js';
+import { PastEvents } from './audit/state/past-events.js';
+import { PermissionState } from './audit/state/permission-state.js';
+import { SettingsState } from './audit/state/settings-state.js';
+import { StateController } from './audit/state/state.controller.js';
 import { BuildController } from './build/build.controller.js';
 import { BuildArtifacts } from './build/build-artifacts.js';
 import { BuildCommands } from './build/build-commands.js';
@@ -57,7 +69,11 @@ import { WatchedFolders } from './watch/watched-folders.js';
     SpecificationController,
     BuildController,
     StorageController,
-    AuditController,
+    EventController,
+    ProofController,
+    StateController,
+    DeadLetterController,
+    ReadModelController,
     SettingsController,
     QueueController,
     UsageController,
@@ -73,6 +89,14 @@ import { WatchedFolders } from './watch/watched-folders.js';
     DefaultNamespace,
     NamespaceReader,
     NamespaceCommands,
+    EventSearch,
+    EventFollower,
+    Moments,
+    PastEvents,
+    EnvironmentState,
+    BuildState,
+    SettingsState,
+    PermissionState,
     SolveService,
     Quotas,
     SpecificationService,

@@ -3,7 +3,7 @@ import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { JetStreamNotary, loadNotaryKey } from '@terrarium/adapter-event-store-jetstream';
 import { describeError } from '@terrarium/kernel-errors';
 import { Platform } from '@terrarium/platform-service';
-import type { AuditReport } from '@terrarium/port-event-store';
+import type { AuditOptions, AuditReport } from '@terrarium/port-event-store';
 
 /** Runs the notary beside the gateway. */
 @Injectable()
@@ -33,8 +33,8 @@ export class Notary implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Verifies the whole log. */
-  async verify(): Promise<AuditReport & { public_key: string }> {
+  async verify(options?: AuditOptions): Promise<AuditReport & { public_key: string }> {
     const notary = this.notary!;
-    return { ...(await notary.verify()), public_key: notary.publicKey };
+    return { ...(await notary.verify(options)), public_key: notary.publicKey };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { ProjectionRunner, readModelErrors } from '@terrarium/adapter-read-models-postgres';
+import type { RebuildOptions, RebuildProgress } from '@terrarium/adapter-read-models-postgres';
 import { Platform } from '@terrarium/platform-service';
 import type { EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
@@ -51,9 +52,19 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
     return this.projections.waitFor(position);
   }
 
+  /** The position up to which the read models have seen the log. */
+  position(): Promise<number> {
+    return this.projections.position();
+  }
+
   /** Rebuilds all read models while they are read. */
-  rebuild(): Promise<void> {
-    return this.projections.rebuild();
+  rebuild(options?: RebuildOptions): Promise<void> {
+    return this.projections.rebuild(options);
+  }
+
+  /** How far the rebuild is that runs at the moment; undefined when none does. */
+  rebuilding(): Promise<RebuildProgress | undefined> {
+    return this.projections.rebuilding();
   }
 
   private get projections(): ProjectionRunner {

@@ -36,7 +36,7 @@ export async function fillTables(batches: AsyncIterable<readonly Recorded[]>, op
   try {
     await client.query('SET synchronous_commit = off');
     const indexes = await dropIndexes(client, schema);
-    const fold = new RowFold(tablesOf(source, client), { isFromFirst: true });
+    const fold = new RowFold(tablesOf(source, client), true);
     const write = async (position: number): Promise<void> => {
       await client.query('BEGIN');
       await fold.flush();

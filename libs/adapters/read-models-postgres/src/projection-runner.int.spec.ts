@@ -190,7 +190,9 @@ describe('ProjectionRunner', () => {
     const position = await append('namespace', 'n', { type: 'NamespaceCreated', data: { namespace: 'n' } });
     await runner.waitFor(position, 20_000);
     expect(await dump()).toContain('namespace\n(n,');
-    const withoutTheNew = (await dump()).replace(/namespace\n.*\n/, 'namespace\n').replace(/.*NamespaceCreated.*\n/, '');
+    const withoutTheNew = (await dump())
+      .replace(/namespace\n.*\n/, 'namespace\n')
+      .replace(/.*NamespaceCreated.*\n/, '');
     expect(withoutTheNew.replace(/\(t,\d+/, '')).toBe(before.replace(/\(t,\d+/, ''));
   });
 

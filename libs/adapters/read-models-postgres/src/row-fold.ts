@@ -30,9 +30,10 @@ export class RowFold {
   /**
    * Makes a fold with nothing in memory.
    *
-   * @param isFromFirst - Whether the tables were empty when it began: what it has never written needs no look.
+   * @param tables - Where the rows are.
+   * @param isFromFirst - Whether the tables are empty: what the fold has never written needs no look.
    */
-  constructor(tables: readonly RowTable[], { isFromFirst = false } = {}) {
+  constructor(tables: readonly RowTable[], isFromFirst = false) {
     this.tables = tables.map((table) => new TableFold(table, isFromFirst));
   }
 

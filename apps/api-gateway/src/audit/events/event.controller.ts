@@ -1,0 +1,61 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Permissions } from '@terrarium/domain-access';
+import { Platform } from '@terrarium/platform-service';
+import type { Request, Response } from 'express';
+import { Access } from '../../access/current-access.js';
+import { Requires } from '../../access/requires.js';
+import { ok } from '../../http/envelope.js';
+import { streamEvents, wantsEventStream } from '../../http/event-stream.js';
+import { ReadModels } from '../../read/read-models.js';
+import { readEventFilter } from './event-filter.js';
+import { EventFollower } from './event-follower.js';
+import { EventSearch } from './event-search.js';
+
+/** The events of the log: whoever may audit a namespace sees those of the namespace, whoever may audit all sees all. */
+@Controller('api/v1/audit/events')
+export class EventController {
+  constructor(
+    private readonly platform: Platform,
+    private readonly readModels: ReadModels,
+    private readonly search: EventSearch,
+    private readonly follower: EventFollower,
+  ) {}
+
+  /**
+   * A page of events. `next` is what the next page is asked with: `after` a position, or `before` one where the newest
+   * come first; null on the last page.
+   */
+  @Get()
+  @Requires('audit::read', 'anything')
+  async list(
+    @Query() query: Record<string, unknown>,
+    @Access() access: Permissions,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (wantsEventStream(request.headers.accept)) return this.stream(query, access, request, response);
+    const filter = readEventFilter(query);
+    await this.readModels.waitFor(await this.platform.events.head());
+    const events = await this.search.find(filter, access);
+    const last = events.length < filter.limit ? undefined : events.at(-1)?.position;
+    const next = last === undefined ? null : { [filter.newestFirst ? 'before' : 'after']: last };
+    response.json({ ...ok(events), next });
+  }
+
+  /**
+   * The same as server-sent events `event`, whose ids are positions, for ever: those behind `after` or behind the header
+   * `Last-Event-ID`, else only those to come.
+   */
+  @Get('stream')
+  @Requires('audit::read', 'anything')
+  async stream(
+    @Query() query: Record<string, unknown>,
+    @Access() access: Permissions,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const last = request.headers['last-event-id'];
+    const filter = readEventFilter({ ...query, ...(typeof last === 'string' && last !== '' ? { after: last } : {}) });
+    await streamEvents(response, (stream) => this.follower.send(filter, filter.after, access, stream));
+  }
+}

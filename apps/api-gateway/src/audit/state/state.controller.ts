@@ -1,0 +1,108 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Permissions, SYSTEM } from '@terrarium/domain-access';
+import { requirePermission } from '../../access/access.guard.js';
+import { Access } from '../../access/current-access.js';
+import { Requires, RequiresLogin } from '../../access/requires.js';
+import { gatewayErrors } from '../../errors.js';
+import { ok } from '../../http/envelope.js';
+import { BuildState } from './build-state.js';
+import { EnvironmentState } from './environment-state.js';
+import { Moments } from './moment.js';
+import type { Moment } from './moment.js';
+import { PermissionState } from './permission-state.js';
+import { SettingsState } from './settings-state.js';
+
+/**
+ * The state of things at a past time, `?at=` a time or a position: their events up to then, folded by the same rules as
+ * today's. Whoever may read a thing now may read what it was.
+ */
+@Controller('api/v1/audit/state')
+export class StateController {
+  constructor(
+    private readonly moments: Moments,
+    private readonly environments: EnvironmentState,
+    private readonly builds: BuildState,
+    private readonly settings: SettingsState,
+    private readonly permissions: PermissionState,
+  ) {}
+
+  @Get('namespace/:namespace')
+  @Requires('namespace::read', 'namespace')
+  namespace(@Param('namespace') namespace: string, @Query('at') at: unknown, @Access() access: Permissions) {
+    return this.tell(at, async (moment) => {
+      const { environments, ...rest } = await this.environments.namespace(namespace, moment);
+      const visible = access.visibleEnvironments();
+      const shown = environments.filter(({ name: environment }) => visible.shows({ namespace, environment }));
+      return { ...rest, environments: shown };
+    });
+  }
+
+  @Get('environment/:namespace/:name')
+  @Requires('environment::read', 'environment')
+  environment(@Param('namespace') namespace: string, @Param('name') name: string, @Query('at') at: unknown) {
+    return this.tell(at, (moment) => this.environments.environment(namespace, name, moment));
+  }
+
+  @Get('build/:id')
+  @Requires('environment::read', 'build')
+  build(@Param('id') id: string, @Query('at') at: unknown) {
+    const number = Number(id);
+    if (!Number.isSafeInteger(number) || number < 1) {
+      throw gatewayErrors.create(
+        'REQUEST_INVALID',
+        `The build id ${JSON.stringify(id.slice(0, 40))} is not an integer`,
+      );
+    }
+    return this.tell(at, (moment) => this.builds.build(number, moment));
+  }
+
+  @Get('settings')
+  @Requires('setting::read', 'system')
+  systemSettings(@Query('at') at: unknown) {
+    return this.tell(at, (moment) => this.settings.settings({}, moment));
+  }
+
+  @Get('settings/:namespace')
+  @Requires('setting::read', 'namespace')
+  namespaceSettings(@Param('namespace') namespace: string, @Query('at') at: unknown) {
+    return this.tell(at, (moment) => this.settings.settings({ namespace }, moment));
+  }
+
+  @Get('settings/:namespace/:name')
+  @Requires('setting::read', 'environment')
+  environmentSettings(
+    @Param('namespace') namespace: string,
+    @Param('name') environment: string,
+    @Query('at') at: unknown,
+  ) {
+    return this.tell(at, (moment) => this.settings.settings({ namespace, environment }, moment));
+  }
+
+  @Get('permissions')
+  @Requires('account::read', 'system')
+  systemPermissions(@Query('at') at: unknown) {
+    return this.tell(at, (moment) => this.permissions.system(moment));
+  }
+
+  @Get('permissions/namespace/:namespace')
+  @Requires('namespace-role-mapping::read', 'namespace')
+  namespacePermissions(@Param('namespace') namespace: string, @Query('at') at: unknown) {
+    return this.tell(at, (moment) => this.permissions.namespace(namespace, moment));
+  }
+
+  /** Everybody may ask about themselves. */
+  @Get('permissions/user/:account')
+  @RequiresLogin()
+  userPermissions(@Param('account') account: string, @Query('at') at: unknown, @Access() access: Permissions) {
+    if (access.principal.name !== account) requirePermission(access, 'account::read', SYSTEM);
+    return this.tell(at, (moment) => this.permissions.user(account, moment));
+  }
+
+  private async tell<State extends object>(at: unknown, state: (moment: Moment) => Promise<State>) {
+    if (at !== undefined && typeof at !== 'string') {
+      throw gatewayErrors.create('REQUEST_INVALID', 'Name one time: ?at=2026-11-25T10:00:00Z');
+    }
+    const moment = await this.moments.find(at);
+    return ok({ at: moment, ...(await state(moment)) });
+  }
+}

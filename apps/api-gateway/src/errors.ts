@@ -45,6 +45,12 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'What the request names does not exist.',
   },
+  UI_FOLDER_INVALID: {
+    title: 'Folder of the user interface invalid',
+    httpStatus: 500,
+    retry: 'never',
+    description: 'The folder of `TERRARIUM_UI_DIR` does not hold conda-store-ui; the gateway does not start.',
+  },
   BUILD_NOT_COMPLETED: {
     title: 'Build not completed',
     httpStatus: 400,

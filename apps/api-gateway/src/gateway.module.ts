@@ -51,6 +51,7 @@ import { Quotas } from './specification/quotas.js';
 import { SpecificationController } from './specification/specification.controller.js';
 import { SpecificationService } from './specification/specification.service.js';
 import { StatusController } from './status.controller.js';
+import { UiController } from './ui/ui.controller.js';
 import { UsageController } from './usage/usage.controller.js';
 import { WatchedFileController } from './watch/watched-file.controller.js';
 import { WatchedFolders } from './watch/watched-folders.js';
@@ -79,6 +80,7 @@ import { WatchedFolders } from './watch/watched-folders.js';
     UsageController,
     RemovalController,
     WatchedFileController,
+    UiController,
   ],
   providers: [
     AdminToken,

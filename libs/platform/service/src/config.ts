@@ -65,6 +65,13 @@ export const serviceEnvironment = z.object({
     .describe(
       'What requests without a token may, as `default/*=viewer` (what conda-store allows them); nothing when empty',
     ),
+  TERRARIUM_UI_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder `dist` of the npm package `@conda-store/conda-store-ui`, which the gateway serves at `/ui/`; no user interface when not set',
+    ),
   TERRARIUM_SOLVERS: count(2).describe('Specifications that one solver process solves at once'),
   TERRARIUM_BUILDERS: count(2).describe('Builds that one builder process makes at once'),
   TERRARIUM_MAX_ATTEMPTS: count(6).describe('Attempts at a build that meets faults before it is given up'),
@@ -232,6 +239,8 @@ export interface ServiceConfig {
   readonly urlPrefix: string;
   /** Entity pattern to roles of requests without a token. */
   readonly anonymous: Readonly<Record<string, readonly string[]>>;
+  /** The folder with conda-store-ui; absent when it is not served. */
+  readonly uiDir?: string;
   readonly solvers: number;
   readonly builders: number;
   readonly retry: {
@@ -319,6 +328,7 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     port: env.TERRARIUM_PORT,
     urlPrefix: env.TERRARIUM_URL_PREFIX.replace(/\/$/, ''),
     anonymous: rolesOf(env.TERRARIUM_ANONYMOUS),
+    ...(env.TERRARIUM_UI_DIR === undefined ? {} : { uiDir: path.resolve(env.TERRARIUM_UI_DIR) }),
     solvers: env.TERRARIUM_SOLVERS,
     builders: env.TERRARIUM_BUILDERS,
     retry: {

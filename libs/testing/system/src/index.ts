@@ -13,3 +13,5 @@ export { startPackageIndex } from './package-index.js';
 export type { IndexFile, PackageIndex } from './package-index.js';
 export { nativeProgram } from './native-program.js';
 export type { NativeProgram, NativeProgramName } from './native-program.js';
+export { condaStoreUi } from './conda-store-ui.js';
+export { CHROMIUM_FLAGS, chromium } from './chromium.js';

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CHROMIUM_FLAGS, TerrariumProcess, chromium, condaStoreUi, sampleChannel } from '@terrarium/testing-system';
@@ -29,14 +29,12 @@ interface Build {
 /** The published program, unchanged, as a user has it: what it asks must be answered, and what it is told must be so. */
 (obtained === undefined ? describe.skip : describe)('conda-store-ui', () => {
   let system: TerrariumProcess;
-  let folder: string;
   let channel: string;
   let browser: Browser;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'terrarium-ui-'));
     channel = (await sampleChannel()).url;
     system = await TerrariumProcess.start({ TERRARIUM_UI_DIR: obtained!.uiDir });
     browser = await browserType.launch({ executablePath: obtained!.executablePath, args: [...CHROMIUM_FLAGS] });
@@ -45,15 +43,14 @@ interface Build {
     await page.setExtraHTTPHeaders({ authorization: `Bearer ${token}` });
     page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
     page.on('response', (response) => {
-      if (response.status() >= 400 && !isExpected(response.url())) problems.push(`${response.status()} ${response.url()}`);
+      if (response.status() >= 400 && !isExpected(response.url()))
+        problems.push(`${response.status()} ${response.url()}`);
     });
     page.setDefaultTimeout(PATIENCE_MS);
   });
   afterAll(async () => {
-    if (page !== undefined) await page.screenshot({ path: path.join(tmpdir(), 'conda-store-ui.png') });
-    await browser?.close();
-    await system?.stop();
-    await rm(folder, { recursive: true });
+    await browser.close();
+    await system.stop();
   });
 
   async function data<Data>(pathname: string): Promise<Data> {
@@ -63,8 +60,16 @@ interface Build {
   }
 
   const builds = () => data<Build[]>('/api/v1/build/?namespace=default&name=seedlings&order=asc');
-  const environment = () => data<{ current_build_id: number; description: string }>('/api/v1/environment/default/seedlings/');
+  const environment = () =>
+    data<{ current_build_id: number; description: string }>('/api/v1/environment/default/seedlings/');
+  const specification = async ({ id }: Build) => (await data<Build>(`/api/v1/build/${id}/`)).specification.spec;
   const status = () => page.getByTestId('build-status');
+
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    for (const end = Date.now() + PATIENCE_MS; !(await condition()); await page.waitForTimeout(100)) {
+      if (Date.now() > end) throw new Error(`${condition.toString()} has not come true`);
+    }
+  }
 
   /** Puts a text into the YAML editor in the place of the one that is there. */
   async function writeYaml(text: string): Promise<void> {
@@ -88,26 +93,29 @@ interface Build {
     await page.getByPlaceholder('Enter here the description of your environment').fill('small green things');
     await page.getByRole('checkbox').click();
     await writeYaml(`channels:\n  - ${channel}\ndependencies:\n  - terrarium-hello=1\nvariables:\n  LIGHT: bright\n`);
-    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.waitForURL(/\/ui\/default\/seedlings$/);
     await status().filter({ hasText: 'Completed' }).waitFor();
 
-    const [build] = await builds();
-    expect(build).toMatchObject({ status: 'COMPLETED' });
-    expect((await environment()).current_build_id).toBe(build!.id);
-    const { specification } = await data<Build>(`/api/v1/build/${build!.id}/`);
-    expect(specification.spec).toMatchObject({
+    const [first] = await builds();
+    expect(first).toMatchObject({ status: 'COMPLETED' });
+    expect(await environment()).toMatchObject({ current_build_id: first!.id, description: 'small green things' });
+    expect(await specification(first!)).toMatchObject({
       name: 'seedlings',
       channels: [channel],
       dependencies: ['terrarium-hello=1'],
       variables: { LIGHT: 'bright' },
-      description: 'small green things',
     });
   });
 
-  it('shows what the build has installed', async () => {
+  it('shows what is installed, and the artifacts as they come', async () => {
     await page.getByText('terrarium-hello').first().waitFor();
     await page.getByText('Show lockfile').waitFor();
+    const link = page.getByRole('link', { name: 'Show yml file' });
+    const address = (await link.getAttribute('href'))!;
+    expect(address).toContain(`${system.url}/api/v1/build/`);
+    const [first] = await builds();
+    expect(new URL(address).pathname).toBe(`/api/v1/build/${first!.id}/yaml/`);
   });
 
   it('saves an edit as a new build', async () => {
@@ -115,18 +123,64 @@ interface Build {
     await page.getByRole('checkbox').first().click();
     await writeYaml(`channels:\n  - ${channel}\ndependencies:\n  - terrarium-hello=2\nvariables: {}\n`);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Edit', { exact: true }).waitFor();
-    await expect.poll?.(() => 0);
-    for (const end = Date.now() + PATIENCE_MS; (await builds())[1]?.status !== 'COMPLETED'; await page.waitForTimeout(200)) {
-      expect(Date.now()).toBeLessThan(end);
+    await until(async () => (await builds())[1]?.status === 'COMPLETED');
+
+    const [first, second] = await builds();
+    await until(async () => (await environment()).current_build_id === second!.id);
+    expect(await specification(second!)).toMatchObject({ dependencies: ['terrarium-hello=2'], variables: {} });
+    expect(await specification(first!)).toMatchObject({ dependencies: ['terrarium-hello=1'] });
+  });
+
+  it('opens at an environment, and switches it back to its first version', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('combobox').first().click();
+    const options = page.getByRole('option');
+    expect(await options.allTextContents()).toEqual([
+      expect.stringMatching(/ - Active$/),
+      expect.stringMatching(/ - Available$/),
+    ]);
+    await options.last().click();
+    await page.getByRole('button', { name: 'Change environment version' }).click();
+    const [first] = await builds();
+    await until(async () => (await environment()).current_build_id === first!.id);
+  });
+
+  it('deletes the environment', async () => {
+    await page.getByText('Delete environment').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL(/\/ui\/?$/);
+    await until(async () => (await system.fetch('/api/v1/environment/default/seedlings/')).status === 404);
+    await page.screenshot({ path: path.join(tmpdir(), 'conda-store-ui.png') });
+    expect(await page.getByRole('link', { name: 'seedlings' }).count()).toBe(0);
+  });
+
+  it('is sent to a page that says 404 where it has none', async () => {
+    await page.goto(`${system.url}/ui/a/b/c/d`);
+    await page.waitForURL(/\/ui\/not-found$/);
+    const answer = await fetch(`${system.url}/ui/not-found`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+  });
+
+  it('has met no answer that it did not ask for', () => {
+    expect(problems).toEqual([]);
+  });
+
+  it('is served whole, and nothing from beside its folder', async () => {
+    const program = await fetch(`${system.url}/ui/main.js`);
+    expect(program.headers.get('content-type')).toContain('javascript');
+    expect(await program.text()).toBe(await readFile(path.join(obtained!.uiDir, 'main.js'), 'utf8'));
+    const redirect = await fetch(`${system.url}/ui?a=b`, { redirect: 'manual' });
+    expect(redirect.headers.get('location')).toBe('/ui/?a=b');
+    for (const outside of ['/ui/..%2fpackage.json', '/ui/%2e%2e/package.json', '/ui/..%5cpackage.json', '/ui/%00']) {
+      expect(await (await fetch(`${system.url}${outside}`)).text()).not.toContain('"version"');
     }
-    await status().filter({ hasText: 'Completed' }).waitFor();
-    const [, second] = await builds();
-    expect((await environment()).current_build_id).toBe(second!.id);
   });
 });
 
-/** Chosen to be seen when they happen; none is. */
-function isExpected(_url: string): boolean {
-  return false;
+/** The UI is told about packages elsewhere; it shows nothing where there is no such route. */
+function isExpected(url: string): boolean {
+  const { pathname } = new URL(url);
+  return pathname === '/api/v1/package/' || pathname === '/ui/not-found';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { uiPage } from './ui-page.js';
 
 function scriptOf(html: string): string {
@@ -6,8 +7,9 @@ function scriptOf(html: string): string {
 }
 
 function settingsOf(html: string): Record<string, string> {
-  const run = new Function('location', `${scriptOf(html)}; return condaStoreConfig;`);
-  return run({ origin: 'https://envs.example' }) as Record<string, string>;
+  const global = { location: { origin: 'https://envs.example' }, condaStoreConfig: {} };
+  runInNewContext(scriptOf(html), global);
+  return { ...global.condaStoreConfig };
 }
 
 describe('uiPage()', () => {

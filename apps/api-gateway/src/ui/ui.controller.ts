@@ -33,7 +33,7 @@ export class UiController implements OnModuleInit {
   }
 
   /** A file of the program, or else the page: its paths are the program's own. */
-  @Get('{*path}')
+  @Get(['', '*path'])
   @OpenToAll()
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (this.folder === undefined) {
@@ -41,8 +41,9 @@ export class UiController implements OnModuleInit {
         hint: 'This gateway serves no conda-store-ui; its administrator can set TERRARIUM_UI_DIR',
       });
     }
-    const { params, route, path: pathname } = request as Request & { route: { path: string } };
-    const prefix = route.path.slice(0, route.path.lastIndexOf('/ui'));
+    const { params, path: pathname } = request;
+    const route = (request.route as { readonly path: string }).path;
+    const prefix = route.slice(0, route.lastIndexOf('/ui'));
     if (pathname === `${prefix}/ui`) {
       response.redirect(307, `${pathname}/${request.url.slice(pathname.length)}`);
       return;

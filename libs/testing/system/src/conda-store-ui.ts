@@ -25,7 +25,10 @@ export function condaStoreUi(): string {
   try {
     const pack = ['pack', `@conda-store/conda-store-ui@${VERSION}`, '--pack-destination', draft, '--silent'];
     execFileSync('npm', pack, { cwd: draft, stdio: ['ignore', 'ignore', 'pipe'], timeout: TIMEOUT_MS });
-    const tarball = path.join(draft, readdirSync(draft).find((name) => name.endsWith('.tgz'))!);
+    const tarball = path.join(
+      draft,
+      readdirSync(draft).find((name) => name.endsWith('.tgz'))!,
+    );
     const actual = createHash('sha512').update(readFileSync(tarball)).digest('base64');
     if (actual !== INTEGRITY) throw new Error(`${tarball} has sha512 ${actual}, not the pinned ${INTEGRITY}`);
     execFileSync('tar', ['-xzf', tarball, '-C', draft]);

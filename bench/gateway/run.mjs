@@ -1,0 +1,109 @@
+// node bench/gateway/run.mjs [--quick] [--profile <folder>]
+//
+// One gateway on one core over 100,000 environments and 1,000,000 builds: reads, pages, and how soon a specification is
+// seen. Writes results/gateway.md.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  execFileSync(path.join(root, 'node_modules/.bin/node'), process.argv.slice(1), { stdio: 'inherit' });
+  process.exit(0);
+}
+execFileSync(path.join(root, 'node_modules/.bin/tsc'), ['--build', 'apps/api-gateway/tsconfig.lib.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+const { environmentAt, seed } = await import('./seed.mjs');
+const { load, startPinned, startServers } = await import('./servers.mjs');
+const { ask, measureVisible } = await import('./visible.mjs');
+
+const isQuick = process.argv.includes('--quick');
+const profile = process.argv.includes('--profile') ? process.argv[process.argv.indexOf('--profile') + 1] : undefined;
+const counts = isQuick
+  ? { namespaces: 100, environments: 10_000, builds: 100_000 }
+  : { namespaces: 1_000, environments: 100_000, builds: 1_000_000 };
+const WINDOW = isQuick ? { warmUpMs: 1_000, durationMs: 3_000 } : { warmUpMs: 3_000, durationMs: 10_000 };
+const CONNECTIONS = 16;
+const PORT = 18_000 + (process.pid % 1_000);
+
+const rows = [];
+const servers = await startServers();
+try {
+  const gateway = path.join(root, 'apps/api-gateway/dist/main.js');
+  // The first start makes the tables.
+  await (await startPinned(gateway, servers.environment, PORT)).stop();
+  console.log('seeding');
+  const firstActive = await seed(servers.environment.DATABASE_URL, counts);
+  const running = await startPinned(gateway, servers.environment, PORT, profile);
+  const admin = fs.readFileSync(path.join(servers.environment.TERRARIUM_DATA_DIR, 'admin-token'), 'utf8').trim();
+  const viewer = await issue(admin, { 'team-1*/*': ['viewer'], 'team-2/*': ['developer'], 'team-3/env-3*': ['viewer'] });
+
+  const some = (make) => Array.from({ length: 20_000 }, (_, index) => make((index * 7_919) % counts.environments));
+  const shown = some((index) => pathOf(environmentAt(index, counts)));
+  const seen = some((index) => index).filter((index) => environmentAt(index, counts).namespace.startsWith('team-1'));
+  const ones = some((index) => `/api/v1/build/${firstActive + index}/`);
+  await read('one environment, as the administrator', admin, shown);
+  await read('one environment, with a token of three patterns', viewer, seen.map((index) => pathOf(environmentAt(index, counts))));
+  await read('one build, as the administrator', admin, ones);
+  await read('one build, with a token of three patterns', viewer, seen.map((index) => `/api/v1/build/${firstActive + index}/`));
+  const last = Math.min(1_000, counts.environments / 100);
+  for (const [who, token] of [['the administrator', admin], ['a token of three patterns', viewer]]) {
+    const deep = who === 'the administrator' ? last : Math.floor(last / 10);
+    for (const page of [1, deep]) {
+      await read(`environments, page ${page}, as ${who}`, token, [`/api/v1/environment/?page=${page}`], 2);
+      await read(`builds, page ${page}, as ${who}`, token, [`/api/v1/build/?page=${page}`], 2);
+    }
+  }
+  const times = await measureVisible(PORT, admin, isQuick ? 200 : 500);
+  const at = (share) => times[Math.floor((times.length - 1) * share)];
+  rows.push(['POST specification until GET build shows it', '', at(0.5), at(0.99), at(1)]);
+  await running.stop();
+
+  for (const [title, script] of [
+    ["floor: Node's HTTP server and the two look-ups", 'floor-http.mjs'],
+    ['floor: Nest over Express, no look-up', 'floor-nest.cjs'],
+  ]) {
+    const floor = await startPinned(path.join(import.meta.dirname, script), servers.environment, PORT);
+    await read(title, undefined, shown);
+    await floor.stop();
+  }
+} finally {
+  await servers.stop();
+}
+report();
+
+async function issue(token, roles) {
+  const { data } = await ask(PORT, token, 'POST', '/api/v1/token/', { service: 'bench', role_bindings: roles });
+  return data.token;
+}
+
+function pathOf({ namespace, name }) {
+  return `/api/v1/environment/${namespace}/${name}/`;
+}
+
+async function read(title, token, paths, connections = CONNECTIONS) {
+  const { perSecond, p50, p99, max, statuses } = await load({ port: PORT, paths, token, connections, ...WINDOW });
+  if (Object.keys(statuses).join() !== '200') throw new Error(`${title}: ${JSON.stringify(statuses)}`);
+  rows.push([title, Math.round(perSecond), p50, p99, max]);
+  console.log(title, Math.round(perSecond), p50.toFixed(1), p99.toFixed(1));
+}
+
+function report() {
+  const ms = (value) => (typeof value === 'number' ? value.toFixed(value < 10 ? 1 : 0) : value);
+  const lines = [
+    `${counts.environments.toLocaleString('en')} environments, ${counts.builds.toLocaleString('en')} builds, ${counts.namespaces.toLocaleString('en')} namespaces.`,
+    '',
+    '| | a second | p50 ms | p99 ms | most ms |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows.map(([title, perSecond, ...times]) => `| ${title} | ${perSecond} | ${times.map(ms).join(' | ')} |`),
+    '',
+    `Measured on ${os.cpus()[0]?.model ?? 'an unknown processor'}, ${os.availableParallelism()} threads, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}, nats-server ${servers.natsVersion} (sync ${servers.sync}).`,
+  ];
+  const folder = path.join(import.meta.dirname, 'results');
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, isQuick ? 'quick-gateway.md' : 'gateway.md'), `${lines.join('\n')}\n`);
+  console.log(lines.join('\n'));
+}

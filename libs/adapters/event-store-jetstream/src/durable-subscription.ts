@@ -4,7 +4,7 @@ import type { Consumer, JetStreamClient, JetStreamManager, JsMsg } from '@nats-i
 import type { Msg, NatsConnection, Subscription as NatsSubscription } from '@nats-io/nats-core';
 import { describeError } from '@terrarium/kernel-errors';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
-import { retryDelayMs } from '@terrarium/port-event-store';
+import { Postponed, retryDelayMs } from '@terrarium/port-event-store';
 import type { DeadLetter, EventHandler, Subscription, SubscriptionOptions } from '@terrarium/port-event-store';
 import { requeueSubject } from './dead-letters.js';
 import type { DeadLetters } from './dead-letters.js';
@@ -69,7 +69,7 @@ export class DurableSubscription implements Subscription {
   }
 
   private async consumer(): Promise<Consumer> {
-    const { durable, category } = this.options;
+    const { durable, category, maxPending } = this.options;
     await withRetries(`subscribing ${durable}`, async () => {
       try {
         await this.manager.consumers.info(EVENTS.stream, durable);
@@ -83,6 +83,7 @@ export class DurableSubscription implements Subscription {
           ack_wait: ACK_WAIT_MS * 1e6,
           // The bound on attempts is this class's, which makes a dead letter of what it gives up.
           max_deliver: -1,
+          ...(maxPending === undefined ? {} : { max_ack_pending: maxPending }),
         });
       }
     });
@@ -129,6 +130,7 @@ export class DurableSubscription implements Subscription {
       await message.ackAck();
     } catch (error) {
       if (this.isStopping()) message.nak();
+      else if (error instanceof Postponed) message.nak(error.delayMs);
       else await this.fail(message, recorded, attempt, error);
     } finally {
       clearInterval(heartbeat);
@@ -180,6 +182,8 @@ export class DurableSubscription implements Subscription {
       await this.handler(recorded, { attempt: 1, isLastAttempt: true, signal: this.stopping.signal });
     } catch (error) {
       if (this.isStopping()) return;
+      // A letter has no next delivery of its own: it stays, to be requeued at another time.
+      if (error instanceof Postponed) return;
       this.options.onFailure?.(recorded, error, {});
       await this.dead.add(this.letter(recorded, letter.attempts + 1, error));
     }

@@ -2,7 +2,7 @@ import { deepStrictEqual, ok, rejects, strictEqual } from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import type { Message, NewEvent, Recorded } from '@terrarium/kernel-event-sourcing';
-import { STREAM_DOES_NOT_EXIST } from './event-store.js';
+import { Postponed, STREAM_DOES_NOT_EXIST } from './event-store.js';
 import type { EventStore, RetryPolicy, SubscriptionOptions } from './event-store.js';
 
 /** The two functions of a test runner that the suite needs. */
@@ -261,6 +261,25 @@ export function eventStoreContract(
         await running.stop();
         deepStrictEqual(last, [false, false, true]);
         strictEqual((await store.deadLetters())[0]?.attempts, 3);
+      }));
+
+    it('delivers again at the time that a handler asks for, however often, and makes no dead letter of it', () =>
+      withStore(async (store) => {
+        const times: number[] = [];
+        const failures: unknown[] = [];
+        const running = await store.subscribe(
+          subscription({ maxPending: -1, onFailure: (_recorded, error) => void failures.push(error) }),
+          async () => {
+            times.push(Date.now());
+            if (times.length < 5) throw new Postponed(60);
+          },
+        );
+        await store.append(stream, event('a'), 'any');
+        await eventually(() => times.length === 5, 'five deliveries');
+        await running.stop();
+        ok(times.every((time, index) => index === 0 || time - times[index - 1]! >= 50));
+        deepStrictEqual(failures, []);
+        deepStrictEqual(await store.deadLetters(), []);
       }));
 
     it('keeps long work to one handler, and gives it back when the subscription stops', () =>

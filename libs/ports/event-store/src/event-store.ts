@@ -82,9 +82,23 @@ export interface Delivery {
 
 /**
  * Reacts to one event. Returning acknowledges it; throwing has it delivered again with backoff; throwing a refusal
- * (a coded error that is no fault), or anything on the last attempt, makes it a dead letter. Handlers are idempotent.
+ * (a coded error that is no fault), or anything on the last attempt, makes it a dead letter; throwing
+ * {@link Postponed} has it delivered again at the time given. Handlers are idempotent.
  */
 export type EventHandler = (recorded: Recorded, delivery: Delivery) => Promise<void>;
+
+/** Thrown by a handler that has a time of its own for the next delivery: no failure, and never a dead letter. */
+export class Postponed extends Error {
+  /**
+   * Puts the delivery off.
+   *
+   * @param delayMs - Until the next one, at least.
+   */
+  constructor(readonly delayMs: number) {
+    super(`Postponed for ${delayMs} ms`);
+    this.name = 'Postponed';
+  }
+}
 
 /** How failed deliveries are repeated: `initialDelayMs * factor^(attempt-1)`, at most `maxDelayMs`, with jitter. */
 export interface RetryPolicy {
@@ -104,6 +118,11 @@ export interface SubscriptionOptions {
   /** How many events are handled at once by this process. */
   readonly concurrency: number;
   readonly retry: RetryPolicy;
+  /**
+   * How many events may be out at once, those that wait for another delivery among them; the server's limit (1000)
+   * when absent. For handlers that may wait for hours.
+   */
+  readonly maxPending?: number;
   /** Told about every failed delivery. */
   readonly onFailure?: (recorded: Recorded, error: unknown, next: { readonly retryInMs?: number }) => void;
 }

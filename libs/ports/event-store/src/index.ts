@@ -1,5 +1,5 @@
 export { eventStoreErrors } from './errors.js';
-export { STREAM_DOES_NOT_EXIST, retryDelayMs } from './event-store.js';
+export { Postponed, STREAM_DOES_NOT_EXIST, retryDelayMs } from './event-store.js';
 export type {
   Appended,
   DeadLetter,

@@ -68,11 +68,16 @@ const boundaries = [
   { sourceTag: 'scope:access', onlyDependOnLibsWithTags: ['scope:access', 'scope:environment', 'scope:shared'] },
   { sourceTag: 'scope:settings', onlyDependOnLibsWithTags: ['scope:settings', 'scope:environment', 'scope:shared'] },
   {
+    sourceTag: 'scope:webhook',
+    onlyDependOnLibsWithTags: ['scope:webhook', 'scope:build', 'scope:environment', 'scope:shared'],
+  },
+  {
     sourceTag: 'scope:read-models',
     onlyDependOnLibsWithTags: [
       'scope:read-models',
       'scope:access',
       'scope:settings',
+      'scope:webhook',
       'scope:artifact',
       'scope:build',
       'scope:environment',

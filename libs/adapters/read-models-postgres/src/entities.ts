@@ -10,6 +10,7 @@ import type {
   SpecificationRow,
   WatchedFileRow,
 } from '@terrarium/domain-read-models';
+import type { DeliveryRow, WebhookRow } from '@terrarium/domain-webhook';
 import { EntitySchema } from 'typeorm';
 import type { EntitySchemaColumnOptions } from 'typeorm';
 
@@ -191,4 +192,44 @@ export const auditEventEntity = new EntitySchema<AuditEventRow>({
     { columns: ['correlationId', 'position'] },
     { columns: ['time', 'position'] },
   ],
+});
+
+/** The table of webhooks; their secrets are not here. */
+export const webhookEntity = new EntitySchema<WebhookRow>({
+  name: 'webhook',
+  columns: {
+    webhookId: named('webhook_id', primary(text)),
+    id: integer,
+    url: text,
+    events: json,
+    namespace: maybe(text),
+    description: text,
+    isEnabled: named('is_enabled', { type: 'boolean' }),
+    disabledBy: named('disabled_by', maybe(text)),
+    disabledReason: named('disabled_reason', maybe(text)),
+    enabledAt: named('enabled_at', integer),
+    createdOn: named('created_on', time),
+    changedOn: named('changed_on', time),
+  },
+  indices: [{ columns: ['id'], unique: true }],
+});
+
+/** The table of what webhooks were sent. */
+export const deliveryEntity = new EntitySchema<DeliveryRow>({
+  name: 'webhook_delivery',
+  columns: {
+    deliveryId: named('delivery_id', primary(text)),
+    id: integer,
+    webhookId: named('webhook_id', text),
+    kind: text,
+    status: text,
+    attempts: integer,
+    lastError: named('last_error', maybe(text)),
+    lastStatus: named('last_status', maybe(integer)),
+    requestedOn: named('requested_on', time),
+    nextAttemptOn: named('next_attempt_on', maybe(time)),
+    endedOn: named('ended_on', maybe(time)),
+    endedAt: named('ended_at', maybe(integer)),
+  },
+  indices: [{ columns: ['webhookId', 'id'] }, { columns: ['webhookId', 'endedAt'] }],
 });

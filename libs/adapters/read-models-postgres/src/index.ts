@@ -4,12 +4,14 @@ export {
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,
+  deliveryEntity,
   environmentEntity,
   namespaceEntity,
   specificationEntity,
   settingsEntity,
   tokenEntity,
   watchedFileEntity,
+  webhookEntity,
 } from './entities.js';
 export { ALL_NAMESPACES, BUCKET_SIZE, buildTallyEntity, environmentTallyEntity } from './tallies.js';
 export type { BuildTallyRow, EnvironmentTallyRow } from './tallies.js';

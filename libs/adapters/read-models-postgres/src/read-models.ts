@@ -2,6 +2,7 @@ import type { Projection } from '@terrarium/kernel-event-sourcing';
 import type { Message } from '@terrarium/kernel-event-sourcing';
 import { tokenProjection } from '@terrarium/domain-access';
 import { settingsProjection } from '@terrarium/domain-settings';
+import { deliveryProjection, webhookProjection } from '@terrarium/domain-webhook';
 import {
   auditEventProjection,
   buildArtifactProjection,
@@ -18,12 +19,14 @@ import {
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,
+  deliveryEntity,
   environmentEntity,
   namespaceEntity,
   specificationEntity,
   settingsEntity,
   tokenEntity,
   watchedFileEntity,
+  webhookEntity,
 } from './entities.js';
 import { TALLIES_VERSION } from './tallies.js';
 
@@ -56,6 +59,8 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(tokenProjection, tokenEntity),
   readModel(settingsProjection, settingsEntity),
   readModel(auditEventProjection, auditEventEntity),
+  readModel(webhookProjection, webhookEntity),
+  readModel(deliveryProjection, deliveryEntity),
 ];
 
 /** What the tables of this program were made by: another value means another shape, and a rebuild. */

@@ -1,6 +1,7 @@
 import type { ArtifactEvent } from '@terrarium/domain-artifact';
 import type { RoleMappingEvent, TokenEvent } from '@terrarium/domain-access';
 import type { SettingsEvent } from '@terrarium/domain-settings';
+import type { DeliveryEvent, WebhookEvent } from '@terrarium/domain-webhook';
 import type { BuildEvent } from '@terrarium/domain-build';
 import type {
   EnvironmentEvent,
@@ -19,4 +20,6 @@ export type ModelEvent =
   | WatchedFileEvent
   | TokenEvent
   | RoleMappingEvent
-  | SettingsEvent;
+  | SettingsEvent
+  | WebhookEvent
+  | DeliveryEvent;

@@ -20,6 +20,19 @@ export const serviceErrors = defineErrors('platform-service', {
     retry: 'never',
     description: 'An attempt at solving or building took longer than the time limit allows.',
   },
+  SECRET_KEY_INVALID: {
+    title: 'Secret key invalid',
+    httpStatus: 500,
+    retry: 'never',
+    description: 'The file of `TERRARIUM_SECRET_KEY_FILE` does not hold 32 bytes in hex.',
+  },
+  SECRET_UNREADABLE: {
+    title: 'Secret unreadable',
+    httpStatus: 500,
+    retry: 'never',
+    description:
+      'A secret was sealed with another key than the one of this system, or was changed since. Restore the key file, or replace the secret.',
+  },
   SERVICE_UNAVAILABLE: {
     title: 'Service unavailable',
     httpStatus: 503,

@@ -32,7 +32,9 @@ export function accountStream(account: string): StreamName {
   return streamName(ACCOUNT, account);
 }
 
-/** An event's data as an audit shows it: hashes of passwords and of tokens' secrets are left out. */
+/** An event's data as an audit shows it: hashes of passwords and of tokens, and sealed secrets, are left out. */
 export function withoutSecrets(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'passwordHash' && key !== 'hash'));
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !SECRETS.has(key)));
 }
+
+const SECRETS: ReadonlySet<string> = new Set(['passwordHash', 'hash', 'sealedSecret']);

@@ -55,6 +55,12 @@ import { UiController } from './ui/ui.controller.js';
 import { UsageController } from './usage/usage.controller.js';
 import { WatchedFileController } from './watch/watched-file.controller.js';
 import { WatchedFolders } from './watch/watched-folders.js';
+import { WebhookCommands } from './webhook/webhook-commands.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookRouterController } from './webhook/webhook-router.controller.js';
+import { WebhookSecrets } from './webhook/webhook-secrets.js';
+import { WebhookSenderController } from './webhook/webhook-sender.controller.js';
+import { WebhookTransport } from './webhook/webhook-transport.js';
 
 /** The gateway: commands in, read models out. */
 @Module({
@@ -81,6 +87,9 @@ import { WatchedFolders } from './watch/watched-folders.js';
     RemovalController,
     WatchedFileController,
     UiController,
+    WebhookController,
+    WebhookRouterController,
+    WebhookSenderController,
   ],
   providers: [
     AdminToken,
@@ -114,6 +123,9 @@ import { WatchedFolders } from './watch/watched-folders.js';
     AllSettings,
     Retention,
     WatchedFolders,
+    WebhookSecrets,
+    WebhookTransport,
+    WebhookCommands,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

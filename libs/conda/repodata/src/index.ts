@@ -13,6 +13,7 @@ export type { HttpRequest, HttpResponse } from './http/http-client.js';
 export { leadsToPrivateAddress } from './http/address-policy.js';
 export { credentialOf } from './http/credentials.js';
 export { trustedCertificates } from './http/dispatcher.js';
+export { PRIVATE_ADDRESS, isPrivateLiteral, lookupPublic } from './http/address-policy.js';
 export type { HttpOptions } from './http/http-options.js';
 export type { HostCredential, HostCredentials } from './http/credentials.js';
 export type { PruneOptions, PruneResult } from './cache/prune-cache.js';

@@ -195,6 +195,39 @@ export const serviceEnvironment = z.object({
     .string()
     .default('https://conda.anaconda.org')
     .describe('Where channels given by name are found'),
+  TERRARIUM_PUBLIC_URL: url(['http:', 'https:'], 'an http:// or https:// URL')
+    .optional()
+    .describe('Address under which people reach the gateway, for links in webhooks; links are paths when not set'),
+  TERRARIUM_SECRET_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File of the key that secrets of webhooks are sealed with, the same for all gateways; `secret-key` in the data folder when not set',
+    ),
+  TERRARIUM_WEBHOOK_ATTEMPTS: count(8).describe('Attempts at one delivery of a webhook before it is given up'),
+  TERRARIUM_WEBHOOK_RETRY_DELAY_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(5_000)
+    .describe(
+      'Delay before the second attempt at a delivery in milliseconds; four times as long before each further one',
+    ),
+  TERRARIUM_WEBHOOK_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(60_000)
+    .default(10_000)
+    .describe('How long the receiver of a webhook may take to answer, in milliseconds'),
+  TERRARIUM_WEBHOOK_MAX_FAILURES: count(5).describe('Deliveries given up in a row after which a webhook is disabled'),
+  TERRARIUM_WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .describe(
+      'Hosts, comma-separated, that webhooks may go to though their addresses are loopback, link-local or private; `*` for any',
+    ),
   TERRARIUM_OFFLINE: flag.default(false).describe('`true`: fetch nothing, use what is cached'),
 });
 
@@ -276,6 +309,28 @@ export interface ServiceConfig {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
+  /** Without trailing slash; absent when it is not known. */
+  readonly publicUrl?: string;
+  readonly secretKeyFile: string;
+  readonly webhooks: WebhookSettings;
+}
+
+/** How webhooks are delivered. */
+export interface WebhookSettings {
+  readonly attempts: number;
+  /** The delay before the second attempt, and how it grows. */
+  readonly retry: { readonly initialDelayMs: number; readonly factor: number; readonly maxDelayMs: number };
+  readonly timeoutMs: number;
+  /** Deliveries given up in a row that disable a webhook. */
+  readonly maxFailures: number;
+  /** Hosts that may have addresses that are not public; `*` for any. */
+  readonly privateHosts: readonly string[];
+  /** How the events that ask for deliveries come. Attempts are counted by the deliveries themselves. */
+  readonly subscription: {
+    readonly concurrency: number;
+    readonly maxPending: number;
+    readonly retry: ServiceConfig['retry'];
+  };
 }
 
 /**
@@ -375,6 +430,21 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,
+    ...(env.TERRARIUM_PUBLIC_URL === undefined ? {} : { publicUrl: env.TERRARIUM_PUBLIC_URL.replace(/\/+$/, '') }),
+    secretKeyFile: path.resolve(env.TERRARIUM_SECRET_KEY_FILE ?? path.join(dataDir, 'secret-key')),
+    webhooks: {
+      attempts: env.TERRARIUM_WEBHOOK_ATTEMPTS,
+      retry: { initialDelayMs: env.TERRARIUM_WEBHOOK_RETRY_DELAY_MS, factor: 4, maxDelayMs: 6 * 60 * 60_000 },
+      timeoutMs: env.TERRARIUM_WEBHOOK_TIMEOUT_MS,
+      maxFailures: env.TERRARIUM_WEBHOOK_MAX_FAILURES,
+      privateHosts: listOf(env.TERRARIUM_WEBHOOK_PRIVATE_HOSTS),
+      // A receiver that is away keeps its deliveries pending for hours: they must not hold up those of others.
+      subscription: {
+        concurrency: 16,
+        maxPending: -1,
+        retry: { initialDelayMs: 1_000, factor: 2, maxDelayMs: 5 * 60_000, maxAttempts: 1_000 },
+      },
+    },
   });
 }
 

@@ -69,6 +69,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       worker,
       concurrency = worker,
       perStore,
+      lane,
     } = JSON.parse(pattern) as EventSubscription;
     const { config, connection, events } = this.platform;
     const durable = perStore === true ? `${name}-${await storeIdentity(config.storeDir)}` : name;
@@ -79,6 +80,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
         types,
         concurrency: concurrency === undefined ? 1 : config[concurrency],
         retry: config.retry,
+        ...(lane === undefined ? {} : config[lane].subscription),
         onFailure: (recorded, error, { retryInMs }) => {
           const fate = retryInMs === undefined ? 'given up, see the dead letters' : `again in ${retryInMs} ms`;
           this.logger.warn(

@@ -1,0 +1,176 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { deliveryEntity, webhookEntity } from '@terrarium/adapter-read-models-postgres';
+import { Permissions, SYSTEM } from '@terrarium/domain-access';
+import type { Permission } from '@terrarium/domain-access';
+import { webhookErrors } from '@terrarium/domain-webhook';
+import type { WebhookRow } from '@terrarium/domain-webhook';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { requirePermission } from '../access/access.guard.js';
+import { requestedBy } from '../access/actor.js';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
+import { gatewayErrors } from '../errors.js';
+import { ok, page, readPaging } from '../http/envelope.js';
+import { ReadModels } from '../read/read-models.js';
+import { presentDelivery, presentWebhook } from './present-webhook.js';
+import { WebhookCommands } from './webhook-commands.js';
+
+const fields = z.object({
+  url: z.string(),
+  events: z.array(z.string()).max(100),
+  description: z.string(),
+  enabled: z.boolean(),
+});
+const wanted = fields.extend({
+  events: fields.shape.events.default(['*']),
+  description: fields.shape.description.default(''),
+  enabled: fields.shape.enabled.default(true),
+  namespace: z.string().nullish(),
+  secret: z.string().nullish(),
+});
+const replacement = z.object({ secret: z.string().nullish() });
+
+/** Webhooks: addresses that are told when something happens, signed after the Standard Webhooks specification. */
+@Controller('api/v1/webhook')
+export class WebhookController {
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly commands: WebhookCommands,
+  ) {}
+
+  @Get()
+  @Requires('webhook::read', 'handler')
+  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+    const paging = readPaging(query);
+    const rows = await this.readModels.query(webhookEntity, (webhooks) => webhooks.find({ order: { id: 'ASC' } }));
+    const seen = rows.filter((row) => access.may('webhook::read', targetOf(row)));
+    const first = (paging.page - 1) * paging.size;
+    return page(seen.slice(first, first + paging.size).map(presentWebhook), paging, seen.length);
+  }
+
+  /** Makes a webhook: of a namespace, or of the whole system where none is named. The secret is told here only. */
+  @Post()
+  @Requires('webhook::create', 'handler')
+  @HttpCode(200)
+  async create(@Body() given: unknown, @Access() access: Permissions, @Req() request: Request) {
+    const { namespace = null, secret, ...target } = read(wanted, given);
+    requirePermission(access, 'webhook::create', namespace === null ? SYSTEM : { namespace });
+    const made = await this.commands.create(
+      { ...target, namespace, ...(secret == null ? {} : { secret }) },
+      requestedBy(request),
+    );
+    return ok({ ...presentWebhook(made.row), secret: made.secret });
+  }
+
+  @Get(':id')
+  @Requires('webhook::read', 'handler')
+  async show(@Param('id') id: string, @Access() access: Permissions) {
+    return ok(presentWebhook(await this.find(id, 'webhook::read', access)));
+  }
+
+  /** Changes what is given. A webhook that was disabled after failures is enabled with `enabled`. */
+  @Put(':id')
+  @Requires('webhook::update', 'handler')
+  async change(
+    @Param('id') id: string,
+    @Body() given: unknown,
+    @Access() access: Permissions,
+    @Req() request: Request,
+  ) {
+    const { webhookId } = await this.find(id, 'webhook::update', access);
+    const changes = read(fields.partial(), given);
+    const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    return ok(presentWebhook(await this.commands.change(webhookId, defined, requestedBy(request))));
+  }
+
+  /** Replaces the secret; deliveries are signed with the one before too for a day. */
+  @Post(':id/secret')
+  @Requires('webhook::update', 'handler')
+  @HttpCode(200)
+  async replaceSecret(
+    @Param('id') id: string,
+    @Body() given: unknown,
+    @Access() access: Permissions,
+    @Req() request: Request,
+  ) {
+    const { webhookId } = await this.find(id, 'webhook::update', access);
+    const { secret } = read(replacement, given ?? {});
+    return ok({ secret: await this.commands.replaceSecret(webhookId, secret ?? undefined, requestedBy(request)) });
+  }
+
+  @Delete(':id')
+  @Requires('webhook::delete', 'handler')
+  async delete(@Param('id') id: string, @Access() access: Permissions, @Req() request: Request) {
+    const { webhookId } = await this.find(id, 'webhook::delete', access);
+    await this.commands.delete(webhookId, requestedBy(request));
+    return { status: 'ok', message: null };
+  }
+
+  /** Sends `webhook.ping`. */
+  @Post(':id/ping')
+  @Requires('webhook::update', 'handler')
+  @HttpCode(200)
+  async ping(@Param('id') id: string, @Access() access: Permissions, @Req() request: Request) {
+    const row = await this.find(id, 'webhook::update', access);
+    return ok(presentDelivery(await this.commands.ping(row, requestedBy(request))));
+  }
+
+  /** The deliveries of a webhook, newest first; `status` is pending, delivered or failed. */
+  @Get(':id/delivery')
+  @Requires('webhook::read', 'handler')
+  async deliveries(@Param('id') id: string, @Query() query: Record<string, string>, @Access() access: Permissions) {
+    const { webhookId } = await this.find(id, 'webhook::read', access);
+    const paging = readPaging(query);
+    const status = z.enum(['pending', 'delivered', 'failed']).safeParse(query['status']).data;
+    const [rows, count] = await this.readModels.query(deliveryEntity, (deliveries) =>
+      deliveries.findAndCount({
+        where: { webhookId, ...(status === undefined ? {} : { status }) },
+        order: { id: 'DESC' },
+        take: paging.size,
+        skip: (paging.page - 1) * paging.size,
+      }),
+    );
+    return page(rows.map(presentDelivery), paging, count);
+  }
+
+  @Get(':id/delivery/:deliveryId')
+  @Requires('webhook::read', 'handler')
+  async delivery(@Param('id') id: string, @Param('deliveryId') deliveryId: string, @Access() access: Permissions) {
+    const { webhookId } = await this.find(id, 'webhook::read', access);
+    return ok(presentDelivery(await this.commands.delivery(webhookId, deliveryId)));
+  }
+
+  /** Sends a message once more, under the id that it had. */
+  @Post(':id/delivery/:deliveryId/redeliver')
+  @Requires('webhook::update', 'handler')
+  @HttpCode(200)
+  async redeliver(
+    @Param('id') id: string,
+    @Param('deliveryId') deliveryId: string,
+    @Access() access: Permissions,
+    @Req() request: Request,
+  ) {
+    const row = await this.find(id, 'webhook::update', access);
+    return ok(presentDelivery(await this.commands.redeliver(row, deliveryId, requestedBy(request))));
+  }
+
+  private async find(webhookId: string, permission: Permission, access: Permissions): Promise<WebhookRow> {
+    const row = await this.readModels.query(webhookEntity, (webhooks) => webhooks.findOneBy({ webhookId }));
+    // Whether there is such a webhook is told to those only who may see all of them.
+    requirePermission(access, permission, row === null ? SYSTEM : targetOf(row));
+    if (row !== null) return row;
+    throw webhookErrors.create('WEBHOOK_UNKNOWN', `There is no webhook ${JSON.stringify(webhookId.slice(0, 80))}`);
+  }
+}
+
+function targetOf({ namespace }: WebhookRow) {
+  return namespace === null ? SYSTEM : { namespace };
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`);
+}

@@ -1,6 +1,6 @@
 import { exampleRecord } from '../test/example-locks.js';
 import type { Lock, LockedPypiPackage } from './index.js';
-import { createLock, diffLocks } from './index.js';
+import { createLock, diffLocks, diffPlatforms } from './index.js';
 
 function lock(records: Parameters<typeof exampleRecord>[], pypiPackages: LockedPypiPackage[] = []): Lock {
   const packages = records.map(([name, fields]) => exampleRecord(name, { sha256: name.padEnd(64, '0'), ...fields }));
@@ -65,5 +65,40 @@ describe('diffLocks()', () => {
   it('compares a platform that only one lock has with nothing', () => {
     expect(diffLocks(lock([['a']]), lock([]), 'win-64')).toEqual({ added: [], removed: [], changed: [] });
     expect(diffLocks(createLock({ channels: [], platforms: [] }), lock([['a']]), 'linux-64').added).toHaveLength(1);
+  });
+});
+
+describe('diffPlatforms()', () => {
+  it('compares every platform that one of the locks knows, and says which do', () => {
+    const on = (...platforms: string[]) =>
+      createLock({
+        channels: [],
+        platforms: platforms.map((platform) => ({
+          platform,
+          virtualPackages: [],
+          packages: [exampleRecord('a', { subdir: platform })],
+        })),
+      });
+    const found = diffPlatforms(on('win-64', 'linux-64'), on('osx-arm64', 'linux-64'));
+    expect(
+      found.map(({ platform, in: known, added, removed }) => [platform, known, added.length, removed.length]),
+    ).toEqual([
+      ['linux-64', 'both', 0, 0],
+      ['osx-arm64', 'after', 1, 0],
+      ['win-64', 'before', 0, 1],
+    ]);
+  });
+
+  it('says what of a package is not the same, with both hashes', () => {
+    const before = lock([['a', { build: 'h0_0' }]]);
+    const after = lock([['a', { build: 'h1_1', channel: 'https://other.example/c', sha256: 'f'.repeat(64) }]]);
+    const [{ changed }] = diffPlatforms(before, after) as [ReturnType<typeof diffPlatforms>[number]];
+    expect(changed).toMatchObject([
+      {
+        fields: ['build', 'channel', 'hash'],
+        before: { sha256: 'a'.padEnd(64, '0') },
+        after: { sha256: 'f'.repeat(64), channel: 'https://other.example/c' },
+      },
+    ]);
   });
 });

@@ -9,6 +9,8 @@ export interface PackageState {
   readonly build?: string;
   /** The channel's URL, of conda packages only. */
   readonly channel?: string;
+  readonly sha256?: string;
+  readonly md5?: string;
   readonly url: string;
 }
 
@@ -27,6 +29,8 @@ export interface PackageChange {
   readonly after: PackageState;
   /** `rebuilt` is the same version from another file. */
   readonly kind: 'upgraded' | 'downgraded' | 'rebuilt';
+  /** What is not the same; `hash` when the files are not. */
+  readonly fields: readonly ('version' | 'build' | 'channel' | 'hash')[];
 }
 
 /** What tells two locks apart on one platform, each list in the order of the names. */
@@ -36,12 +40,27 @@ export interface LockDifference {
   readonly changed: readonly PackageChange[];
 }
 
+/** What tells two locks apart on one of their platforms. */
+export interface PlatformDifference extends LockDifference {
+  readonly platform: string;
+  /** Which of the locks know the platform. */
+  readonly in: 'both' | 'before' | 'after';
+}
+
 interface Entry {
   readonly manager: 'conda' | 'pypi';
   readonly name: string;
   readonly state: PackageState;
-  readonly sha256: string | undefined;
-  readonly md5: string | undefined;
+}
+
+/** Compares two locks on every platform that one of them knows, in the order of the names. */
+export function diffPlatforms(before: Lock, after: Lock): PlatformDifference[] {
+  const [old, young] = [before, after].map(({ platforms }) => new Set(platforms.map(({ name }) => name)));
+  return [...new Set([...old!, ...young!])].sort(compareTexts).map((platform) => ({
+    platform,
+    in: !young!.has(platform) ? 'before' : old!.has(platform) ? 'both' : 'after',
+    ...diffLocks(before, after, platform),
+  }));
 }
 
 /**
@@ -66,19 +85,24 @@ export function diffLocks(before: Lock, after: Lock, platform: string): LockDiff
 function entriesOf(lock: Lock, platform: string): Map<string, Entry> {
   const found = lock.platforms.find(({ name }) => name === platform);
   const conda = (found?.packages ?? []).map(({ record }): Entry => {
-    const { name, version, build, channel, url, sha256, md5 } = record;
-    return { manager: 'conda', name, state: { version, build, channel, url }, sha256, md5 };
+    const { name, version, build, channel, url } = record;
+    return { manager: 'conda', name, state: { version, build, channel, ...hashesOf(record), url } };
   });
-  const pypi = (found?.pypiPackages ?? []).map(({ name, version, url, sha256, md5 }): Entry => {
-    return { manager: 'pypi', name, state: { version, url }, sha256, md5 };
+  const pypi = (found?.pypiPackages ?? []).map((locked): Entry => {
+    const { name, version, url } = locked;
+    return { manager: 'pypi', name, state: { version, ...hashesOf(locked), url } };
   });
   return new Map([...conda, ...pypi].map((entry) => [`${entry.name} ${entry.manager}`, entry]));
 }
 
-function isSameFile(a: Entry, b: Entry): boolean {
+function hashesOf({ sha256, md5 }: { readonly sha256?: string; readonly md5?: string }) {
+  return { ...(sha256 === undefined ? {} : { sha256 }), ...(md5 === undefined ? {} : { md5 }) };
+}
+
+function isSameFile({ state: a }: Entry, { state: b }: Entry): boolean {
   if (a.sha256 !== undefined && b.sha256 !== undefined) return a.sha256 === b.sha256;
   if (a.md5 !== undefined && b.md5 !== undefined) return a.md5 === b.md5;
-  return a.state.url === b.state.url;
+  return a.url === b.url;
 }
 
 function presence({ manager, name, state }: Entry): PackagePresence {
@@ -92,5 +116,6 @@ function change(was: Entry, is: Entry): PackageChange {
       ? compareTexts(was.state.version, is.state.version)
       : compareVersions(before, after);
   const kind = order === 0 ? 'rebuilt' : order < 0 ? 'upgraded' : 'downgraded';
-  return { manager: was.manager, name: was.name, before: was.state, after: is.state, kind };
+  const named = (['version', 'build', 'channel'] as const).filter((field) => was.state[field] !== is.state[field]);
+  return { manager: was.manager, name: was.name, before: was.state, after: is.state, kind, fields: [...named, 'hash'] };
 }

@@ -24,6 +24,6 @@ export { writeExplicit } from './explicit/write-explicit.js';
 export type { ExplicitStyle } from './explicit/write-explicit.js';
 export { writePinnedEnvironment } from './pinned-environment.js';
 export type { PinnedEnvironmentStyle } from './pinned-environment.js';
-export { diffLocks } from './diff-locks.js';
-export type { LockDifference, PackageChange, PackagePresence, PackageState } from './diff-locks.js';
+export { diffLocks, diffPlatforms } from './diff-locks.js';
+export type { LockDifference, PackageChange, PackagePresence, PackageState, PlatformDifference } from './diff-locks.js';
 export { installOrder } from './install-order.js';

@@ -2,10 +2,11 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { findPlatform, readLockJson, writeCondaLock, writePinnedEnvironment } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
-import { ARTIFACT_TYPES, artifactDecider, artifactStream } from '@terrarium/domain-artifact';
-import type { ArtifactType } from '@terrarium/domain-artifact';
+import { artifactDecider, artifactStream } from '@terrarium/domain-artifact';
+import type { ArtifactEvent, ArtifactType } from '@terrarium/domain-artifact';
 import { BUILD, buildKey, buildStream } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
@@ -55,7 +56,8 @@ export class ArtifactsController {
   @HandlesEvents({ durable: 'artifact-remove', category: BUILD, types: ['BuildDeleted'] })
   async remove(@Payload() recorded: Recorded<BuildDeleted>): Promise<void> {
     const { buildId, keptArtifacts } = recorded.event.data;
-    for (const artifactType of ARTIFACT_TYPES) {
+    const stored = await this.platform.events.read<ArtifactEvent>(artifactStream(buildId));
+    for (const artifactType of foldRecorded(artifactDecider, stored).keys()) {
       if (keptArtifacts.includes(artifactType)) continue;
       await handleCommand(
         this.platform.events,

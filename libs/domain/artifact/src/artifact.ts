@@ -4,11 +4,19 @@ import type { Decider, Message, StreamName } from '@terrarium/kernel-event-sourc
 /** The artifacts of one build: files made from its lock or prefix, kept as blobs. */
 export const ARTIFACT = 'artifact';
 
-/** The kinds of artifact, in conda-store's words. */
+/** The types of artifact that every build gets by itself, in conda-store's words. */
 export const ARTIFACT_TYPES = ['LOCKFILE', 'YAML', 'LOGS'] as const;
 
-/** One of {@link ARTIFACT_TYPES}. */
-export type ArtifactType = (typeof ARTIFACT_TYPES)[number];
+/** The type of an artifact: what conda-store calls it, or what is made of it when somebody asks. */
+export type ArtifactType = (typeof ARTIFACT_TYPES)[number] | OnDemandType;
+
+/** Those that are made when somebody asks; some of them for one platform. */
+export type OnDemandType = 'CONDA_LOCK' | 'PIXI_LOCK' | `${'EXPLICIT' | 'PINNED'}:${string}`;
+
+/** Whether a build has artifacts of the type by itself, which is what conda-store's clients know of. */
+export function isOfEveryBuild(artifactType: string): boolean {
+  return !/^(CONDA_LOCK|PIXI_LOCK|EXPLICIT:.*|PINNED:.*)$/s.test(artifactType);
+}
 
 /** An artifact that is stored. */
 export interface StoredArtifact {

@@ -51,6 +51,12 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'The folder of `TERRARIUM_UI_DIR` does not hold conda-store-ui; the gateway does not start.',
   },
+  BUILD_HAS_NO_LOCK: {
+    title: 'Build has no lock',
+    httpStatus: 409,
+    retry: 'never',
+    description: 'What was asked for is read from the lock of a build, and this one was not solved, or not yet.',
+  },
   BUILD_NOT_COMPLETED: {
     title: 'Build not completed',
     httpStatus: 400,

@@ -20,12 +20,14 @@ import { PastEvents } from './audit/state/past-events.js';
 import { PermissionState } from './audit/state/permission-state.js';
 import { SettingsState } from './audit/state/settings-state.js';
 import { StateController } from './audit/state/state.controller.js';
+import { BuildArtifactController } from './build/build-artifact.controller.js';
 import { BuildController } from './build/build.controller.js';
 import { BuildArtifacts } from './build/build-artifacts.js';
 import { BuildCommands } from './build/build-commands.js';
 import { BuildPackages } from './build/build-packages.js';
 import { BuildReader } from './build/build-reader.js';
 import { LogFollower } from './build/log-follower.js';
+import { VisibleBuild } from './build/visible-build.js';
 import { StorageController } from './build/storage.controller.js';
 import { EnvironmentListController } from './environment/environment-list.controller.js';
 import { EnvironmentReader } from './environment/environment-reader.js';
@@ -33,6 +35,7 @@ import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { DefaultNamespace } from './namespace/default-namespace.js';
 import { NamespaceCommands } from './namespace/namespace-commands.js';
+import { DifferenceController } from './lock/difference.controller.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
 import { NamespaceReader } from './namespace/namespace-reader.js';
 import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
@@ -43,6 +46,8 @@ import { Tallies } from './read/tallies.js';
 import { ReadModels } from './read/read-models.js';
 import { RemovalController } from './removal/removal.controller.js';
 import { Retention } from './removal/retention.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { AllSettings } from './settings/all-settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SolveController } from './solve/solve.controller.js';
@@ -75,6 +80,9 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     SolveController,
     SpecificationController,
     BuildController,
+    BuildArtifactController,
+    DifferenceController,
+    SearchController,
     StorageController,
     EventController,
     ProofController,
@@ -117,6 +125,8 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     BuildArtifacts,
     EnvironmentReader,
     BuildCommands,
+    VisibleBuild,
+    SearchService,
     LogFollower,
     BuildQueue,
     StuckBuilds,

@@ -7,7 +7,6 @@ import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { Deprecated } from '../http/deprecated.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
-import { readInteger } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
 import { BuildArtifacts } from './build-artifacts.js';
@@ -16,6 +15,7 @@ import { BuildPackages } from './build-packages.js';
 import { BuildReader } from './build-reader.js';
 import { LogFollower } from './log-follower.js';
 import { presentBuild, presentBuildDetails } from './present-build.js';
+import { readBuildId } from './read-build-id.js';
 
 /** Builds. */
 @Controller('api/v1/build')
@@ -44,14 +44,14 @@ export class BuildController {
   @Get(':id')
   @Requires('environment::read', 'build')
   async show(@Param('id') id: string) {
-    return ok(presentBuildDetails(await this.builds.details(readId(id))));
+    return ok(presentBuildDetails(await this.builds.details(readBuildId(id))));
   }
 
   /** Builds the same specification once more; `update` says whether packages of the active build stay. */
   @Put(':id')
   @Requires('environment::update', 'build')
   async rebuild(@Param('id') id: string, @Query('update') update: string | undefined, @Req() request: Request) {
-    const { namespace, environment, specification, platforms } = (await this.builds.details(readId(id))).build;
+    const { namespace, environment, specification, platforms } = (await this.builds.details(readBuildId(id))).build;
     const buildNumber = await this.specifications.requestBuild(
       { namespace, environment, description: '', specification, platforms, ...readUpdate(update) },
       requestedBy(request),
@@ -63,7 +63,7 @@ export class BuildController {
   @Put(':id/cancel')
   @Requires('build::cancel', 'build')
   async cancel(@Param('id') id: string, @Req() request: Request) {
-    const { build } = await this.builds.details(readId(id));
+    const { build } = await this.builds.details(readBuildId(id));
     await this.commands.cancel(build.buildId, requestedBy(request));
     return acknowledge(`build ${build.id} canceled`);
   }
@@ -72,7 +72,7 @@ export class BuildController {
   @Delete(':id')
   @Requires('build::delete', 'build')
   async delete(@Param('id') id: string, @Query('force') force: string | undefined, @Req() request: Request) {
-    const { build } = await this.builds.details(readId(id));
+    const { build } = await this.builds.details(readBuildId(id));
     const options = { force: force === 'true', isEnvironmentGone: false };
     await this.commands.delete(build, options, requestedBy(request));
     return acknowledge();
@@ -82,7 +82,7 @@ export class BuildController {
   @Requires('environment::read', 'build')
   async packages(@Param('id') id: string, @Query() query: Parameters) {
     const paging = readPaging(query);
-    const all = await this.content.of(readId(id), query);
+    const all = await this.content.of(readBuildId(id), query);
     const first = (paging.page - 1) * paging.size;
     return page(all.slice(first, first + paging.size), paging, all.length);
   }
@@ -91,35 +91,35 @@ export class BuildController {
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   logFile(@Param('id') id: string) {
-    return this.artifacts.address(readId(id), 'LOGS');
+    return this.artifacts.address(readBuildId(id), 'LOGS');
   }
 
   @Get(':id/yaml')
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   yaml(@Param('id') id: string) {
-    return this.artifacts.address(readId(id), 'YAML');
+    return this.artifacts.address(readBuildId(id), 'YAML');
   }
 
   @Get([':id/lockfile', ':id/conda-lock.yml', ':id/conda-lock.yaml'])
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   lockfile(@Param('id') id: string) {
-    return this.artifacts.lockfile(readId(id));
+    return this.artifacts.lockfile(readBuildId(id));
   }
 
   @Get(':id/archive')
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   archive(@Param('id') id: string) {
-    return this.artifacts.optional(readId(id), 'CONDA_PACK', 'an archive');
+    return this.artifacts.optional(readBuildId(id), 'CONDA_PACK', 'an archive');
   }
 
   @Get(':id/installer')
   @Requires('environment::read', 'build')
   @Redirect('', 307)
   installer(@Param('id') id: string) {
-    return this.artifacts.optional(readId(id), 'CONSTRUCTOR_INSTALLER', 'an installer');
+    return this.artifacts.optional(readBuildId(id), 'CONSTRUCTOR_INSTALLER', 'an installer');
   }
 
   /** The manifest of a container image, of builds that have one. */
@@ -128,14 +128,14 @@ export class BuildController {
   @Redirect('', 307)
   @Deprecated()
   docker(@Param('id') id: string) {
-    return this.artifacts.optional(readId(id), 'DOCKER_MANIFEST', 'a docker manifest');
+    return this.artifacts.optional(readBuildId(id), 'DOCKER_MANIFEST', 'a docker manifest');
   }
 
   /** The log as it is written: server-sent events `log`, then `end` with the build. */
   @Get(':id/log-stream')
   @Requires('environment::read', 'build')
   async logStream(@Param('id') id: string, @Req() request: Request, @Res() response: Response) {
-    const { build } = await this.builds.details(readId(id));
+    const { build } = await this.builds.details(readBuildId(id));
     await this.logs.send(build.buildId, Number(request.headers['last-event-id'] ?? 0) || 0, response);
   }
 }
@@ -146,8 +146,4 @@ function readUpdate(text: string | undefined): { update?: UpdatePolicy } {
   throw gatewayErrors.create('REQUEST_INVALID', `update is ${JSON.stringify(text.slice(0, 40))}`, {
     hint: 'Use newest or minimal',
   });
-}
-
-function readId(text: string): number {
-  return readInteger(text, 'path', 'build_id');
 }

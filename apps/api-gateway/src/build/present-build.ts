@@ -1,3 +1,4 @@
+import { isOfEveryBuild } from '@terrarium/domain-artifact';
 import type { BuildRow, SpecificationRow } from '@terrarium/domain-read-models';
 import { naiveTime } from '../http/times.js';
 import type { BuildDetails } from './build-reader.js';
@@ -31,7 +32,9 @@ export function presentBuildDetails({ build, environmentId, specification, artif
   return {
     ...presentBuild(build, environmentId),
     specification: specification === null ? null : presentSpecification(specification),
-    build_artifacts: artifacts.map(({ id, artifactType, name }) => ({ id, artifact_type: artifactType, key: name })),
+    build_artifacts: artifacts
+      .filter(({ artifactType }) => isOfEveryBuild(artifactType))
+      .map(({ id, artifactType, name }) => ({ id, artifact_type: artifactType, key: name })),
   };
 }
 

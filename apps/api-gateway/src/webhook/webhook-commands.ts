@@ -58,7 +58,7 @@ export class WebhookCommands {
     const webhookId = randomUUID();
     const sealedSecret = this.sealed(secret ?? newWebhookSecret(), webhookId);
     await this.command({ type: 'CreateWebhook', data: { webhookId, ...target, sealedSecret } }, metadata);
-    const row = await this.find(webhookId);
+    const row = await this.existing(webhookId);
     return { row, secret: secret === undefined ? this.secrets.open(sealedSecret, webhookId) : null };
   }
 
@@ -79,7 +79,7 @@ export class WebhookCommands {
       const reason = metadata.reason ?? 'Somebody disabled it';
       await this.command({ type: 'DisableWebhook', data: { webhookId, by: 'request', reason } }, metadata);
     }
-    return this.find(webhookId);
+    return this.existing(webhookId);
   }
 
   /**
@@ -135,14 +135,22 @@ export class WebhookCommands {
    * @throws WEBHOOK_DELIVERY_UNKNOWN
    */
   async delivery(webhookId: string, deliveryId: string): Promise<DeliveryRow> {
-    const row = await this.readModels.query(deliveryEntity, (table) => table.findOneBy({ webhookId, deliveryId }));
+    const row = isId(deliveryId)
+      ? await this.readModels.query(deliveryEntity, (table) => table.findOneBy({ webhookId, deliveryId }))
+      : null;
     if (row !== null) return row;
     const shown = JSON.stringify(deliveryId.slice(0, 80));
     throw webhookErrors.create('WEBHOOK_DELIVERY_UNKNOWN', `The webhook has no delivery ${shown}`);
   }
 
-  private async find(webhookId: string): Promise<WebhookRow> {
-    const row = await this.readModels.query(webhookEntity, (webhooks) => webhooks.findOneBy({ webhookId }));
+  /** The webhook of an id, or null. */
+  async find(webhookId: string): Promise<WebhookRow | null> {
+    if (!isId(webhookId)) return null;
+    return this.readModels.query(webhookEntity, (webhooks) => webhooks.findOneBy({ webhookId }));
+  }
+
+  private async existing(webhookId: string): Promise<WebhookRow> {
+    const row = await this.find(webhookId);
     if (row === null) throw webhookErrors.create('WEBHOOK_UNKNOWN', `There is no webhook ${webhookId}`);
     return row;
   }
@@ -179,4 +187,9 @@ function assertEnabled({ webhookId, isEnabled, disabledReason }: WebhookRow): vo
   throw webhookErrors.create('WEBHOOK_DISABLED', `The webhook ${webhookId} is disabled`, {
     hint: disabledReason ?? 'Enable it first',
   });
+}
+
+/** Whether a text of a path can be an id, so that nothing else reaches the database. */
+function isId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 }

@@ -156,7 +156,7 @@ export class WebhookController {
   }
 
   private async find(webhookId: string, permission: Permission, access: Permissions): Promise<WebhookRow> {
-    const row = await this.readModels.query(webhookEntity, (webhooks) => webhooks.findOneBy({ webhookId }));
+    const row = await this.commands.find(webhookId);
     // Whether there is such a webhook is told to those only who may see all of them.
     requirePermission(access, permission, row === null ? SYSTEM : targetOf(row));
     if (row !== null) return row;

@@ -122,7 +122,7 @@ export const buildArtifactEntity = new EntitySchema<BuildArtifactRow>({
     sizeBytes: named('size_bytes', integer),
     mediaType: named('media_type', text),
   },
-  indices: [{ columns: ['buildId'] }],
+  indices: [{ columns: ['buildId'] }, { columns: ['name'] }],
 });
 
 /** The table of the files in watched folders. */

@@ -1,4 +1,5 @@
 import type { Projection } from '@terrarium/kernel-event-sourcing';
+import { readLockedPackage } from './locked-package.js';
 import type { ModelEvent } from './model-event.js';
 
 /** What a build's lock contains. */
@@ -7,7 +8,7 @@ export interface BuildLockRow {
   readonly lock: string;
   /** For each platform the packages as `<channel>/<subdir>::<name>-<version>-<build>`. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
-  /** The names of all packages, sorted, each once: what builds are found by. */
+  /** The names of all packages on any platform, sorted: what a search looks at first. */
   readonly names: readonly string[];
 }
 
@@ -34,11 +35,6 @@ export const buildLockProjection: Projection<ModelEvent, BuildLockRow> = {
 };
 
 function withNames(row: Omit<BuildLockRow, 'names'>): BuildLockRow {
-  return { ...row, names: [...new Set(Object.values(row.packages).flat().map(nameOf))].sort() };
-}
-
-/** Of `<channel>/<subdir>::<name>-<version>-<build>` and of `pypi::<name>==<version>`. */
-function nameOf(description: string): string {
-  const text = description.slice(description.lastIndexOf('::') + 2);
-  return text.includes('==') ? text.slice(0, text.indexOf('==')) : text.replace(/-[^-]*-[^-]*$/, '');
+  const names = Object.values(row.packages).flatMap((texts) => texts.map((text) => readLockedPackage(text).name));
+  return { ...row, names: [...new Set(names)].sort() };
 }

@@ -11,6 +11,8 @@ export { buildProjection } from './build-row.js';
 export type { BuildRow, BuildStatus } from './build-row.js';
 export { buildLockProjection } from './build-lock-row.js';
 export type { BuildLockRow } from './build-lock-row.js';
+export { readLockedPackage } from './locked-package.js';
+export type { LockedPackageText } from './locked-package.js';
 export { buildArtifactProjection } from './build-artifact-row.js';
 export type { BuildArtifactRow } from './build-artifact-row.js';
 export { auditEventProjection } from './audit-event-row.js';

@@ -1,0 +1,50 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Permissions } from '@terrarium/domain-access';
+import { z } from 'zod';
+import { Access } from '../access/current-access.js';
+import { Requires } from '../access/requires.js';
+import { gatewayErrors } from '../errors.js';
+import { ok } from '../http/envelope.js';
+import { SEARCH_KINDS, readCursor, writeCursor } from './search-cursor.js';
+import { SearchService } from './search.service.js';
+
+const kind = z.enum(SEARCH_KINDS);
+const query = z.object({
+  // Postgres has no place for the character U+0000.
+  q: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^[^\0]+$/),
+  kind: z.union([kind, z.array(kind)]).default([...SEARCH_KINDS]),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  cursor: z.string().max(2_000).optional(),
+});
+
+/** Search over all that the caller may see. */
+@Controller('api/v1/search')
+export class SearchController {
+  constructor(private readonly service: SearchService) {}
+
+  /**
+   * Environments, builds and packages that answer `q`, as far as they are visible. `cursor` of the answer leads to the
+   * next page; it is null at the end, and not before.
+   */
+  @Get()
+  @Requires('environment::read', 'handler')
+  async search(@Query() given: unknown, @Access() access: Permissions) {
+    const parsed = query.safeParse(given);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`, {
+        hint: 'Search with ?q=<text>, and kind=environment, build or package for some of it only',
+      });
+    }
+    const { q, kind: kinds, limit, cursor } = parsed.data;
+    const page = await this.service.search(
+      { text: q.trim(), kinds: [kinds].flat(), limit, ...(cursor === undefined ? {} : { cursor: readCursor(cursor) }) },
+      access,
+    );
+    return { ...ok(page.found), cursor: page.cursor === undefined ? null : writeCursor(page.cursor) };
+  }
+}

@@ -1,4 +1,4 @@
-import type { TokenRow } from '@terrarium/domain-access';
+import type { AccountRow, TokenRow } from '@terrarium/domain-access';
 import type { SettingsRow } from '@terrarium/domain-settings';
 import type {
   AuditEventRow,
@@ -150,9 +150,29 @@ export const tokenEntity = new EntitySchema<TokenRow>({
     ancestors: json,
     issuedAt: named('issued_at', time),
     expiresAt: named('expires_at', maybe(time)),
+    session: maybe(json),
     revokedAt: named('revoked_at', maybe(time)),
   },
   indices: [{ columns: ['hash'], unique: true }],
+});
+
+/** The table of accounts; their passwords are not even here as hashes. */
+export const accountEntity = new EntitySchema<AccountRow>({
+  name: 'account',
+  columns: {
+    account: primary(text),
+    kind: text,
+    primaryNamespace: named('primary_namespace', text),
+    bindings: json,
+    hasPassword: named('has_password', { type: 'boolean' }),
+    isDisabled: named('is_disabled', { type: 'boolean' }),
+    sessionEpoch: named('session_epoch', integer),
+    provider: maybe(text),
+    subject: maybe(text),
+    groups: json,
+    createdOn: named('created_on', time),
+  },
+  indices: [{ columns: ['provider', 'subject'] }, { columns: ['primaryNamespace'] }],
 });
 
 /** The table of what each level sets. */

@@ -1,6 +1,7 @@
 export { readModelErrors } from './errors.js';
 export {
   auditEventEntity,
+  accountEntity,
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,

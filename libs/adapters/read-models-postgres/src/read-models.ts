@@ -1,6 +1,6 @@
 import type { Projection } from '@terrarium/kernel-event-sourcing';
 import type { Message } from '@terrarium/kernel-event-sourcing';
-import { tokenProjection } from '@terrarium/domain-access';
+import { accountProjection, tokenProjection } from '@terrarium/domain-access';
 import { settingsProjection } from '@terrarium/domain-settings';
 import { deliveryProjection, webhookProjection } from '@terrarium/domain-webhook';
 import {
@@ -16,6 +16,7 @@ import {
 import type { EntitySchema } from 'typeorm';
 import {
   auditEventEntity,
+  accountEntity,
   buildArtifactEntity,
   buildEntity,
   buildLockEntity,
@@ -57,6 +58,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   readModel(buildArtifactProjection, buildArtifactEntity),
   readModel(watchedFileProjection, watchedFileEntity),
   readModel(tokenProjection, tokenEntity),
+  readModel(accountProjection, accountEntity),
   readModel(settingsProjection, settingsEntity),
   readModel(auditEventProjection, auditEventEntity),
   readModel(webhookProjection, webhookEntity),

@@ -89,11 +89,18 @@ export const accessErrors = defineErrors('domain-access', {
     retry: 'never',
     description: 'No account of this name exists.',
   },
+  ACCOUNT_DISABLED: {
+    title: 'Account disabled',
+    httpStatus: 403,
+    retry: 'never',
+    description: 'The account was disabled: nobody can log in with it, and its tokens stand for nobody.',
+  },
   ACCOUNT_NAME_INVALID: {
     title: 'Account name invalid',
     httpStatus: 400,
     retry: 'never',
-    description: 'Account names have 1 to 255 of the characters A-Z a-z 0-9 - + _ @ $ & ? ^ ~ . =',
+    description:
+      'Account names have 1 to 255 of the characters A-Z a-z 0-9 - + _ @ $ & ? ^ ~ . = and are neither admin nor anonymous.',
   },
   ACCOUNT_SELF_DISABLE: {
     title: 'Own account',

@@ -1,5 +1,4 @@
 import { assertName } from '@terrarium/domain-environment';
-import { isCodedError } from '@terrarium/kernel-errors';
 import { assertNever } from '@terrarium/kernel-event-sourcing';
 import type { Decider, Message } from '@terrarium/kernel-event-sourcing';
 import { SYSTEM } from '../binding/arn.js';
@@ -7,7 +6,10 @@ import { readBindings, uniteBindings } from '../binding/role-bindings.js';
 import type { RoleBindings } from '../binding/role-bindings.js';
 import { accessErrors } from '../errors.js';
 import type { Permissions } from '../principal/permissions.js';
-import type { AccountEvent } from './account.events.js';
+import type { AccountEvent, ExternalIdentity } from './account.events.js';
+import { assertAccountName } from './account-name.js';
+import { admit } from './admission.js';
+import type { Admission } from './admission.js';
 import { assertPasswordHash } from './password-hash.js';
 
 interface Asked {
@@ -29,6 +31,8 @@ export type AccountCommand =
         readonly reach: RoleBindings;
       }
     >
+  /** After a login at an identity provider. The system asks it, for whoever the provider vouches for. */
+  | Message<'AdmitUser', Admission>
   | Message<'ChangePassword', Asked & { readonly passwordHash: string }>
   /** After a login that found `replaces` at an old cost. */
   | Message<'RehashPassword', { readonly account: string; readonly passwordHash: string; readonly replaces: string }>
@@ -45,6 +49,8 @@ export type AccountState =
       readonly primaryNamespace: string;
       readonly bindings: RoleBindings;
       readonly passwordHash: string | null;
+      readonly identity: ExternalIdentity | null;
+      readonly groups: readonly string[];
       /** Grows when sessions have to end: with another password and when the account is disabled. */
       readonly sessionEpoch: number;
     };
@@ -55,6 +61,7 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent>
 
   decide: (command, state) => {
     const { account } = command.data;
+    if (command.type === 'AdmitUser') return admit(command.data, state);
     if (command.type === 'CreateAccount') {
       command.data.by.require('account::create', SYSTEM);
       if (state.status !== 'absent') throw accessErrors.create('ACCOUNT_EXISTS', `Account ${account} exists already`);
@@ -105,8 +112,8 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent>
 
   evolve: (state, event) => {
     if (event.type === 'AccountCreated') {
-      const { kind, primaryNamespace, bindings, passwordHash } = event.data;
-      return { status: 'enabled', kind, primaryNamespace, bindings, passwordHash, sessionEpoch: 0 };
+      const { kind, primaryNamespace, bindings, passwordHash, identity = null, groups = [] } = event.data;
+      return { status: 'enabled', kind, primaryNamespace, bindings, passwordHash, identity, groups, sessionEpoch: 0 };
     }
     if (state.status === 'absent') return state;
     switch (event.type) {
@@ -116,6 +123,8 @@ export const accountDecider: Decider<AccountState, AccountCommand, AccountEvent>
         return { ...state, passwordHash: event.data.passwordHash };
       case 'AccountBindingsChanged':
         return { ...state, bindings: event.data.bindings };
+      case 'AccountGroupsChanged':
+        return { ...state, groups: event.data.groups };
       case 'AccountDisabled':
         return { ...state, status: 'disabled', sessionEpoch: state.sessionEpoch + 1 };
       case 'AccountEnabled':
@@ -152,16 +161,4 @@ function assertHolds(by: Permissions, bindings: RoleBindings, account: string): 
     `${by.principal.name} does not hold ${excess.permission} on ${excess.arn} and cannot decide that ${account} does`,
     { details: { ...excess } },
   );
-}
-
-function assertAccountName(account: string): void {
-  try {
-    assertName('namespace', account);
-  } catch (error) {
-    if (!isCodedError(error, 'NAME_INVALID')) throw error;
-    throw accessErrors.create(
-      'ACCOUNT_NAME_INVALID',
-      `${JSON.stringify(account.slice(0, 80))} cannot be the name of an account`,
-    );
-  }
 }

@@ -1,6 +1,16 @@
-import { fold, given } from '@terrarium/kernel-event-sourcing';
+import { fold, given, projectAll } from '@terrarium/kernel-event-sourcing';
 import { NOW, permissionsOf, withToken } from '../../test/principals.js';
-import { Permissions, RoleTable, accountDecider, systemPrincipal, withoutSecrets } from '../index.js';
+import {
+  Permissions,
+  RoleTable,
+  accountDecider,
+  accountNamesOf,
+  accountProjection,
+  accountStream,
+  isIdentityOf,
+  systemPrincipal,
+  withoutSecrets,
+} from '../index.js';
 import type { AccountCommand, AccountEvent } from '../index.js';
 
 const hash = '$scrypt$ln=17,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g';
@@ -128,5 +138,84 @@ describe('a password', () => {
       primaryNamespace: 'ann',
       bindings: {},
     });
+  });
+});
+
+describe('an account of an identity provider', () => {
+  const identity = { provider: 'hub', subject: '42' };
+  const admit = (more: object = {}): AccountCommand => ({
+    type: 'AdmitUser',
+    data: { account: 'ann', identity, groups: ['staff', 'admins', 'staff'], ...more },
+  });
+  const admitted: AccountEvent = {
+    type: 'AccountCreated',
+    data: { ...data, passwordHash: null, identity, groups: ['admins', 'staff'] },
+  };
+
+  it('is made by the first login, and follows the groups of later ones', () => {
+    given(accountDecider, []).when(admit()).thenEvent(admitted);
+    given(accountDecider, [admitted]).when(admit()).thenNothing();
+    given(accountDecider, [admitted])
+      .when(admit({ groups: [] }))
+      .thenEvent({ type: 'AccountGroupsChanged', data: { account: 'ann', groups: [] } });
+  });
+
+  it('is nobody else, neither of the same name here nor of the same subject elsewhere', () => {
+    given(accountDecider, [created]).when(admit()).thenRefuses('ACCOUNT_EXISTS');
+    given(accountDecider, [admitted])
+      .when(admit({ identity: { provider: 'github', subject: '42' } }))
+      .thenRefuses('ACCOUNT_EXISTS');
+  });
+
+  it('does not log in while it is disabled, and is never the administrator', () => {
+    given(accountDecider, [admitted, disabled]).when(admit()).thenRefuses('ACCOUNT_DISABLED');
+    given(accountDecider, [])
+      .when(admit({ account: 'admin' }))
+      .thenRefuses('ACCOUNT_NAME_INVALID');
+    given(accountDecider, [])
+      .when(create(root, { account: 'Admin' }))
+      .thenRefuses('ACCOUNT_NAME_INVALID');
+  });
+
+  it.each([
+    ['Ann.Lee', ['Ann.Lee', 'Ann.Lee@hub']],
+    ['ann lee/../x', ['ann-lee-..-x', 'ann-lee-..-x@hub']],
+    ['..', ['user', 'user@hub']],
+    ['*', ['user', 'user@hub']],
+    ['admin', ['admin@hub']],
+  ])('that is called %j there is called %j here', (username, names) => {
+    const found = accountNamesOf(identity, username);
+    expect(found.slice(0, -1)).toEqual(names);
+    expect(found.at(-1)).toMatch(/@hub-[0-9a-f]{12}$/);
+    for (const account of found)
+      expect(accountDecider.decide(admit({ account }), { status: 'absent' })).toHaveLength(1);
+  });
+
+  it('has a last name that depends on who it is', () => {
+    expect(accountNamesOf(identity, 'ann').at(-1)).not.toBe(
+      accountNamesOf({ ...identity, subject: '43' }, 'ann').at(-1),
+    );
+    expect(accountNamesOf(identity, 'a'.repeat(900)).every((name) => name.length <= 255)).toBe(true);
+  });
+});
+
+describe('the list of accounts', () => {
+  it('shows everything but passwords', () => {
+    const recorded = [created, changed, disabled].map((event, index) => ({
+      id: `e${index}`,
+      stream: accountStream('ann'),
+      position: index + 1,
+      schemaVersion: 1,
+      recordedAt: '2026-11-21T12:00:00.000Z',
+      event,
+      metadata: { actor: 'user:root', correlationId: 'c' },
+    }));
+    const row = projectAll(accountProjection, recorded).get('ann')!;
+    expect(row).toMatchObject({ account: 'ann', hasPassword: true, isDisabled: true, sessionEpoch: 2, provider: null });
+    expect(row.sessionEpoch).toBe(
+      (fold(accountDecider, [created, changed, disabled]) as { sessionEpoch: number }).sessionEpoch,
+    );
+    expect(JSON.stringify(row)).not.toContain('scrypt');
+    expect(isIdentityOf(row, { provider: 'hub', subject: '42' })).toBe(false);
   });
 });

@@ -14,6 +14,16 @@ export interface TokenUse {
   readonly expiresAt: string | null;
 }
 
+/**
+ * The session that a request came with: a login that lasts. It has all that its owner may, as the login had, and what is
+ * issued with it stands for itself.
+ */
+export interface SessionUse {
+  readonly tokenId: string;
+  /** ISO 8601. */
+  readonly expiresAt: string | null;
+}
+
 /** Who asks. */
 export interface Principal {
   readonly kind: 'user' | 'service' | 'anonymous';
@@ -24,6 +34,7 @@ export interface Principal {
   /** Everything that was given to the principal, whatever the token; see `effectiveBindings`. */
   readonly bindings: RoleBindings;
   readonly token?: TokenUse;
+  readonly session?: SessionUse;
 }
 
 /** The principal as events name it: `user:alice`, `service:builder`, `anonymous`. */

@@ -1,7 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { accessErrors } from '../errors.js';
 import { ACCOUNT_POLICY, ADDRESS_POLICY, nextAttemptAt, withFailure } from './attempt-record.js';
 import type { AttemptRecord, ThrottlePolicy } from './attempt-record.js';
+import { networkOf } from './network-of.js';
 
 /** How the throttle counts. */
 export interface ThrottleOptions {
@@ -113,22 +113,4 @@ class FailureLedger {
 
 function pairOf({ account, address }: LoginAttempt): string {
   return `${account} ${address}`;
-}
-
-/** One customer has a whole /64 of IPv6: its addresses count as one. */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::');
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const end = tail === '' ? [] : tail.split(':');
-    while (groups.length + end.length < 8) groups.push('0');
-    groups.push(...end);
-  }
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -1,8 +1,10 @@
 import type { Projection } from '@terrarium/kernel-event-sourcing';
-import type { TokenEvent, TokenFacts } from './token.events.js';
+import type { SessionFacts, TokenEvent, TokenFacts } from './token.events.js';
 
 /** A token as lists show it and requests are checked against it. */
-export interface TokenRow extends TokenFacts {
+export interface TokenRow extends Omit<TokenFacts, 'session'> {
+  /** Null for a token that programs use. */
+  readonly session: SessionFacts | null;
   /** When it was revoked, ISO 8601; null while it is not. */
   readonly revokedAt: string | null;
 }
@@ -10,10 +12,10 @@ export interface TokenRow extends TokenFacts {
 /** All tokens, by id. They are looked up by `hash`, listed by `owner`. */
 export const tokenProjection: Projection<TokenEvent, TokenRow> = {
   name: 'token',
-  version: 1,
+  version: 2,
   keyOf: ({ event }) => (isTokenEvent(event) ? event.data.tokenId : undefined),
   project: (row, { event, recordedAt }) => {
-    if (event.type === 'TokenIssued') return { ...event.data, revokedAt: null };
+    if (event.type === 'TokenIssued') return { ...event.data, session: event.data.session ?? null, revokedAt: null };
     return row && { ...row, revokedAt: row.revokedAt ?? recordedAt };
   },
 };

@@ -6,7 +6,7 @@ import { readBindings } from '../binding/role-bindings.js';
 import type { RoleBindings } from '../binding/role-bindings.js';
 import { accessErrors } from '../errors.js';
 import type { Permissions } from '../principal/permissions.js';
-import type { TokenEvent, TokenFacts, TokenOwner } from './token.events.js';
+import type { SessionFacts, TokenEvent, TokenFacts, TokenOwner } from './token.events.js';
 
 const MAX_DESCENT = 8;
 const MAX_NAME_LENGTH = 100;
@@ -29,6 +29,8 @@ export interface TokenRequest {
   readonly latestExpiresAt?: string | undefined;
   /** Another than the issuer, such as a service account; only with an explicit scope. */
   readonly owner?: TokenOwner | undefined;
+  /** For the session of a login; absent is a token for programs. */
+  readonly session?: SessionFacts | undefined;
   readonly by: Permissions;
 }
 
@@ -110,6 +112,7 @@ function issue(request: TokenRequest): TokenFacts {
     ancestors,
     issuedAt,
     expiresAt: expiryOf(request),
+    ...(request.session === undefined ? {} : { session: request.session }),
   };
 }
 

@@ -11,6 +11,12 @@ export interface TokenOwner {
   readonly name: string;
 }
 
+/** What makes a token a session: the login of one person in one browser. */
+export interface SessionFacts {
+  /** The account's session epoch at the login: with another one, all sessions of before are over. */
+  readonly epoch: number;
+}
+
 /** What is known of a token; of its secret only the hash. */
 export interface TokenFacts {
   readonly tokenId: string;
@@ -29,6 +35,8 @@ export interface TokenFacts {
   readonly issuedAt: string;
   /** ISO 8601, UTC; null is never. */
   readonly expiresAt: string | null;
+  /** Absent for a token that programs use. */
+  readonly session?: SessionFacts;
 }
 
 /** The facts of a token. */

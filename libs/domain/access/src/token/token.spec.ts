@@ -195,12 +195,12 @@ describe('the list of tokens', () => {
 
   it('shows what was issued and when it was revoked first', () => {
     const row = rows(issued(), revoked, revoked).get('t1')!;
-    expect(row).toEqual({ ...facts, revokedAt: inHours(1) });
+    expect(row).toEqual({ ...facts, session: null, revokedAt: inHours(1) });
     expect(rows({ type: 'NamespaceCreated', data: { tokenId: 'x' } } as unknown as TokenEvent).size).toBe(0);
   });
 
   it('tells which tokens are valid: a token dies with its ancestors', () => {
-    const row: TokenRow = { ...facts, ancestors: ['a', 'b'], expiresAt: inHours(1), revokedAt: null };
+    const row: TokenRow = { ...facts, ancestors: ['a', 'b'], expiresAt: inHours(1), session: null, revokedAt: null };
     expect(tokenStanding(row, new Set(), NOW)).toBe('valid');
     expect(tokenStanding(row, new Set(['a']), NOW)).toBe('revoked');
     expect(tokenStanding(row, new Set(['c']), NOW + 3_600_000)).toBe('expired');

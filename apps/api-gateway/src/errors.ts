@@ -8,6 +8,56 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'The request carries no token, or one without the permission that the route asks for.',
   },
+  LOGIN_REFUSED: {
+    title: 'Login refused',
+    httpStatus: 403,
+    retry: 'never',
+    description: 'The user name or the password is wrong, or the account is disabled; which of them is not told.',
+  },
+  LOGIN_BUSY: {
+    title: 'Too many logins at once',
+    httpStatus: 503,
+    retry: 'later',
+    description:
+      'Checking a password takes much memory, so only some are checked at once, and some wait; this one did not.',
+  },
+  LOGIN_EXPIRED: {
+    title: 'Login expired',
+    httpStatus: 400,
+    retry: 'never',
+    description:
+      'An identity provider sent somebody back whose login did not begin here, or began too long ago. Log in again.',
+  },
+  CROSS_SITE_REQUEST: {
+    title: 'Request of another site',
+    httpStatus: 403,
+    retry: 'never',
+    description: "A page of another site made a browser send a request with the user's login.",
+  },
+  RATE_LIMITED: {
+    title: 'Too many requests',
+    httpStatus: 429,
+    retry: 'later',
+    description: 'A user, a service or an address sends more requests than its rate; `Retry-After` says when to go on.',
+  },
+  IDENTITY_PROVIDER_UNKNOWN: {
+    title: 'Identity provider unknown',
+    httpStatus: 404,
+    retry: 'never',
+    description: 'The configuration has no identity provider of this name.',
+  },
+  IDENTITY_PROVIDER_FAILED: {
+    title: 'Identity provider failed',
+    httpStatus: 502,
+    retry: 'later',
+    description: 'The identity provider did not answer, or not as its protocol says; the log tells more.',
+  },
+  IDENTITY_REFUSED: {
+    title: 'Identity refused',
+    httpStatus: 403,
+    retry: 'never',
+    description: 'The identity provider refused the login, or the configuration does not let this user of it in.',
+  },
   REQUEST_INVALID: {
     title: 'Request invalid',
     httpStatus: 400,

@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { AccountGrants } from './access/account-grants.js';
 import { AdminToken } from './access/admin-token.js';
 import { Authenticator } from './access/authenticator.js';
 import { RoleReach } from './access/role-reach.js';
 import { PermissionController } from './access/permission.controller.js';
+import { RequestRates } from './access/request-rates.js';
+import { ServiceTokens } from './access/service-tokens.js';
 import { TokenController } from './access/token.controller.js';
 import { DeadLetterController } from './admin/dead-letter.controller.js';
 import { ReadModelController } from './admin/read-model.controller.js';
 import { EventController } from './audit/events/event.controller.js';
 import { EventFollower } from './audit/events/event-follower.js';
 import { EventSearch } from './audit/events/event-search.js';
+import { TokenOwners } from './access/token-owners.js';
 import { Notary } from './audit/notary.js';
 import { ProofController } from './audit/proof.controller.js';
 import { BuildState } from './audit/state/build-state.js';
@@ -36,6 +40,17 @@ import { ErrorFilter } from './http/error-filter.js';
 import { DefaultNamespace } from './namespace/default-namespace.js';
 import { NamespaceCommands } from './namespace/namespace-commands.js';
 import { DifferenceController } from './lock/difference.controller.js';
+import { AccountController } from './identity/account.controller.js';
+import { Accounts } from './identity/accounts.js';
+import { Admissions } from './identity/admissions.js';
+import { DevelopmentLogin } from './identity/development-login.js';
+import { LoginAnswer } from './identity/login-answer.js';
+import { LoginController } from './identity/login.controller.js';
+import { PasswordLogin } from './identity/password-login.js';
+import { PasswordWork } from './identity/password-work.js';
+import { ProviderLoginController } from './identity/provider-login.controller.js';
+import { IdentityProviders } from './identity/providers/identity-providers.js';
+import { Sessions } from './identity/sessions.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
 import { NamespaceReader } from './namespace/namespace-reader.js';
 import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
@@ -73,6 +88,9 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     StatusController,
     PermissionController,
     TokenController,
+    AccountController,
+    LoginController,
+    ProviderLoginController,
     NamespaceController,
     NamespaceRolesController,
     EnvironmentListController,
@@ -101,8 +119,20 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
   ],
   providers: [
     AdminToken,
+    AccountGrants,
+    ServiceTokens,
+    TokenOwners,
+    RequestRates,
     Authenticator,
     RoleReach,
+    Accounts,
+    Admissions,
+    DevelopmentLogin,
+    IdentityProviders,
+    LoginAnswer,
+    PasswordLogin,
+    PasswordWork,
+    Sessions,
     ReadModels,
     Notary,
     DefaultNamespace,

@@ -4,6 +4,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EventStoreStrategy, Platform, withPlatform } from '@terrarium/platform-service';
 import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
 import { GatewayModule } from './gateway.module.js';
+import { isLoginForm } from './http/login-form.js';
+import { securityHeaders } from './http/security-headers.js';
 import { withoutPrefix } from './http/url-prefix.js';
 import { slashRedirect } from './http/slash-redirect.js';
 
@@ -26,9 +28,13 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
     abortOnError: false,
   });
   application.disable('x-powered-by');
+  application.set('trust proxy', config.trustedProxies);
+  application.use(securityHeaders());
+  allowOrigins(application, config.corsOrigins);
   application.use(withoutPrefix(config.urlPrefix));
   application.use(slashRedirect(config.urlPrefix));
   application.useBodyParser('json', { limit: MAX_BODY });
+  application.useBodyParser('urlencoded', { limit: '10kb', extended: false, type: isLoginForm });
   application.connectMicroservice({ strategy: new EventStoreStrategy(platform) });
   await application.startAllMicroservices();
   await application.listen(config.port, config.host);
@@ -42,4 +48,16 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
       await platform.close();
     },
   };
+}
+
+/** Pages of these origins may ask, and read the answers; those of others may not. */
+function allowOrigins(application: NestExpressApplication, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  application.enableCors({
+    origin: [...origins],
+    credentials: true,
+    allowedHeaders: ['authorization', 'content-type', 'traceparent', 'x-terrarium-reason'],
+    exposedHeaders: ['retry-after'],
+    maxAge: 600,
+  });
 }

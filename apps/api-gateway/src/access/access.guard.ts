@@ -5,14 +5,19 @@ import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { SYSTEM, parseArn } from '@terrarium/domain-access';
 import type { Permission, Permissions, Resource, Target } from '@terrarium/domain-access';
 import { isCodedError } from '@terrarium/kernel-errors';
-import type { Request } from 'express';
+import { Platform } from '@terrarium/platform-service';
+import type { Request, Response } from 'express';
 import { gatewayErrors } from '../errors.js';
 import { readInteger } from '../http/query.js';
+import { dropSessionCookie } from '../identity/session-cookie.js';
 import { ReadModels } from '../read/read-models.js';
 import { Authenticator } from './authenticator.js';
+import { credentialsOf } from './credentials.js';
 import { setAccess } from './current-access.js';
+import { RequestRates } from './request-rates.js';
 import { ROUTE_ACCESS } from './requires.js';
 import type { RouteAccess, RouteTarget } from './requires.js';
+import { assertSameOrigin } from './same-origin.js';
 
 /** Lets requests through that hold what their route asks for. A route that asks for nothing lets nobody through. */
 @Injectable()
@@ -21,6 +26,8 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly readModels: ReadModels,
+    private readonly rates: RequestRates,
+    private readonly platform: Platform,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,12 +36,9 @@ export class AccessGuard implements CanActivate {
     const asked = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (asked === undefined)
       throw new Error(`${context.getClass().name}.${context.getHandler().name} asks for nothing`);
-    const request = context.switchToHttp().getRequest<Request>();
-    if ('open' in asked && tokenOf(request) === undefined) {
-      setAccess(request, await this.authenticator.permissionsOf(undefined));
-      return true;
-    }
-    const access = await this.authenticator.permissionsOf(tokenOf(request));
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const access = await this.authenticate(request, http.getResponse<Response>());
     setAccess(request, access);
     if ('open' in asked) return true;
     if ('login' in asked) {
@@ -44,6 +48,38 @@ export class AccessGuard implements CanActivate {
     if (asked.on === 'handler') return true;
     if (!(await this.holds(access, asked.permission, asked.on, request))) throw refused(access);
     return true;
+  }
+
+  /** As conda-store: a cookie comes first, and one that is not valid any more is as if there were none. */
+  private async authenticate(request: Request, response: Response): Promise<Permissions> {
+    const { cookie, token } = credentialsOf(request);
+    if (cookie !== undefined) {
+      const access = await this.known(request, cookie).catch((error: unknown) => {
+        if (!gatewayErrors.owns(error, 'NOT_AUTHORIZED')) throw error;
+        dropSessionCookie(request, response);
+        return undefined;
+      });
+      if (access !== undefined) {
+        assertSameOrigin(request, this.platform.config.corsOrigins);
+        return access;
+      }
+    }
+    if (token !== undefined) return this.known(request, token);
+    this.rates.countAddress(request.ip);
+    return this.authenticator.permissionsOf(undefined);
+  }
+
+  /** Credentials that are not valid count as no login, so that guessing is not free. */
+  private async known(request: Request, secret: string): Promise<Permissions> {
+    let access: Permissions;
+    try {
+      access = await this.authenticator.permissionsOf(secret);
+    } catch (error) {
+      if (gatewayErrors.owns(error, 'NOT_AUTHORIZED')) this.rates.countAddress(request.ip);
+      throw error;
+    }
+    this.rates.countPrincipal(access.principal);
+    return access;
   }
 
   private async holds(
@@ -104,13 +140,4 @@ function refused(access: Permissions) {
       ? `${access.principal.name} does not hold the permission that this needs`
       : 'Send the token as "Authorization: Bearer TOKEN"; the administrator\'s is in the file admin-token of the data folder',
   });
-}
-
-/** A token as conda-store takes it: bearer, or as the password of any user. */
-export function tokenOf(request: Request): string | undefined {
-  const [scheme, credentials] = request.headers.authorization?.split(' ') ?? [];
-  if (credentials === undefined) return undefined;
-  if (scheme?.toLowerCase() === 'bearer') return credentials;
-  if (scheme?.toLowerCase() !== 'basic') return undefined;
-  return Buffer.from(credentials, 'base64').toString().split(':').slice(1).join(':');
 }

@@ -16,6 +16,8 @@ import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { AdminToken } from './admin-token.js';
 import { RoleReach } from './role-reach.js';
+import { ServiceTokens } from './service-tokens.js';
+import { TokenOwners } from './token-owners.js';
 
 const EVERYTHING = { '*/*': ['admin'] };
 
@@ -26,6 +28,8 @@ export class Authenticator {
 
   constructor(
     private readonly adminToken: AdminToken,
+    private readonly services: ServiceTokens,
+    private readonly owners: TokenOwners,
     private readonly readModels: ReadModels,
     private readonly reach: RoleReach,
     { config }: Platform,
@@ -43,11 +47,15 @@ export class Authenticator {
     const now = Date.now();
     if (secret === undefined) return new Permissions(this.anonymous, now);
     if (this.adminToken.accepts(secret)) return new Permissions(this.administrator(), now);
+    const service = this.services.find(secret);
+    if (service !== undefined) return new Permissions(service, now);
     const row = isTokenSecret(secret) ? await this.find(secret) : undefined;
     if (row === undefined) throw refused('The token is not known');
     const standing = tokenStanding(row, await this.revokedAmong(row.ancestors), now);
     if (standing !== 'valid') throw refused(`The token is ${standing}`);
-    return new Permissions(principalOf(row), now);
+    const principal = await this.owners.principalOf(row);
+    if (principal === undefined) throw refused('Whoever the token stood for cannot log in any more');
+    return new Permissions(principal, now);
   }
 
   private administrator(): Principal {
@@ -56,13 +64,12 @@ export class Authenticator {
       name: 'admin',
       authenticatedBy: 'token',
       primaryNamespace: 'default',
-      bindings: this.bindingsOf('default', EVERYTHING),
+      bindings: effectiveBindings({
+        primaryNamespace: 'default',
+        account: EVERYTHING,
+        mappings: this.reach.of('default'),
+      }),
     };
-  }
-
-  /** What somebody may who has logged in: what the account was given, and what role mappings of both versions add. */
-  private bindingsOf(primaryNamespace: string, account: RoleBindings): RoleBindings {
-    return effectiveBindings({ primaryNamespace, account, mappings: this.reach.of(primaryNamespace) });
   }
 
   private async find(secret: string): Promise<TokenRow | undefined> {
@@ -77,23 +84,6 @@ export class Authenticator {
     );
     return new Set(rows.map(({ tokenId }) => tokenId));
   }
-}
-
-/**
- * Whoever a token stands for: the administrator, within its scope, or a service, which has what its token was given and
- * nothing besides.
- */
-function principalOf({ tokenId, owner, primaryNamespace, ancestors, scope, expiresAt }: TokenRow): Principal {
-  const isAdministrator = owner.kind === 'user' && owner.name === 'admin';
-  const bindings = isAdministrator ? EVERYTHING : (scope ?? {});
-  return {
-    kind: owner.kind,
-    name: owner.name,
-    authenticatedBy: 'token',
-    primaryNamespace,
-    bindings,
-    token: { tokenId, ancestors, scope, expiresAt },
-  };
 }
 
 function refused(why: string) {

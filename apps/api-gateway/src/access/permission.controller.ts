@@ -16,7 +16,7 @@ export class PermissionController {
       primary_namespace: principal.primaryNamespace,
       entity_permissions: Object.fromEntries(access.byEntity()),
       entity_roles: Object.fromEntries(access.rolesByEntity()),
-      expiration: principal.token?.expiresAt ?? null,
+      expiration: (principal.token ?? principal.session)?.expiresAt ?? null,
     });
   }
 }

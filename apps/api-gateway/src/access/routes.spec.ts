@@ -42,6 +42,16 @@ describe('the routes of the gateway', () => {
 
   it('are open to all only where that was decided', () => {
     const open = routes().filter(({ access }) => access !== undefined && 'open' in access);
-    expect(open.map(({ name }) => name)).toEqual(['GET /api/v1//', 'GET /api/v1/permission//', 'GET /ui/,*path']);
+    expect(open.map(({ name }) => name)).toEqual([
+      'GET /api/v1//',
+      'GET /api/v1/permission//',
+      'GET ///login',
+      'POST ///login',
+      'POST ///logout',
+      'GET ///login/:provider',
+      'GET ///oauth_callback',
+      'GET ///oauth_callback/:provider',
+      'GET /ui/,*path',
+    ]);
   });
 });

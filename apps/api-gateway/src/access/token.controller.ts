@@ -14,6 +14,9 @@ import { requestedBy } from './actor.js';
 import { Access } from './current-access.js';
 import { RequiresLogin } from './requires.js';
 
+/** A login can issue tokens that live longer than itself, but not for ever. */
+const LONGEST_OF_SESSION_MS = 366 * 24 * 60 * 60 * 1000;
+
 const body = z.object({
   primary_namespace: z.string().nullish(),
   expiration: z.iso.datetime({ offset: true, local: true }).nullish(),
@@ -45,6 +48,8 @@ export class TokenController {
     const { primary_namespace, expiration, role_bindings, name, service } = parsed.data;
     const { secret, hash } = newTokenSecret();
     const tokenId = randomUUID();
+    const { session } = access.principal;
+    const now = Date.now();
     await this.command(
       {
         type: 'IssueToken',
@@ -54,8 +59,10 @@ export class TokenController {
           hash,
           scope: role_bindings ?? undefined,
           primaryNamespace: primary_namespace ?? undefined,
-          issuedAt: new Date().toISOString(),
-          expiresAt: expiration == null ? undefined : new Date(expiration).toISOString(),
+          issuedAt: new Date(now).toISOString(),
+          // As conda-store: unless asked otherwise, a token ends with the login that it was issued in.
+          expiresAt: expiration == null ? (session?.expiresAt ?? undefined) : new Date(expiration).toISOString(),
+          latestExpiresAt: session && new Date(now + LONGEST_OF_SESSION_MS).toISOString(),
           owner: service == null ? undefined : { kind: 'service', name: service },
           by: access,
         },
@@ -95,7 +102,7 @@ export class TokenController {
   }
 }
 
-function present({ tokenId, name, owner, primaryNamespace, scope, issuedAt, expiresAt, revokedAt }: TokenRow) {
+function present({ tokenId, name, owner, primaryNamespace, scope, issuedAt, expiresAt, session, revokedAt }: TokenRow) {
   return {
     id: tokenId,
     name,
@@ -105,5 +112,6 @@ function present({ tokenId, name, owner, primaryNamespace, scope, issuedAt, expi
     issued_on: issuedAt,
     expiration: expiresAt,
     revoked_on: revokedAt,
+    session: session !== null,
   };
 }

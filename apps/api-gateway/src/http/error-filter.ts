@@ -24,6 +24,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const problem = toProblem(toCoded(error));
     if (problem.status >= 500) this.logger.error(describeError(error));
+    const retryAfterMs = problem.details?.['retryAfterMs'];
+    if (typeof retryAfterMs === 'number') response.setHeader('retry-after', Math.ceil(retryAfterMs / 1000));
     response.status(problem.status).json(bodyOf(problem));
   }
 }

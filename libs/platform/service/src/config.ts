@@ -2,6 +2,8 @@ import path from 'node:path';
 import { readValues } from '@terrarium/domain-settings';
 import { z } from 'zod';
 import { serviceErrors } from './errors.js';
+import { readIdentitySettings } from './identity-settings.js';
+import type { IdentitySettings } from './identity-settings.js';
 import { readNetworkSettings } from './network-settings.js';
 import type { NetworkSettings } from './network-settings.js';
 
@@ -72,6 +74,51 @@ export const serviceEnvironment = z.object({
     .describe(
       'Folder `dist` of the npm package `@conda-store/conda-store-ui`, which the gateway serves at `/ui/`; no user interface when not set',
     ),
+  TERRARIUM_PUBLIC_URL: url(['http:', 'https:'], 'an http:// or https:// URL')
+    .optional()
+    .describe('Where browsers find the gateway, as identity providers know it; the address that they ask when not set'),
+  TERRARIUM_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe(
+      'Addresses or networks, comma-separated, of the proxies whose `X-Forwarded-*` headers are believed; `loopback` is one too',
+    ),
+  TERRARIUM_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .refine((text) => listOf(text).every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+      error: 'origins, comma-separated, as https://jupyter.example.org',
+    })
+    .describe('Origins, comma-separated, whose pages may ask the gateway; only its own when empty'),
+  TERRARIUM_REQUESTS_PER_SECOND: z.coerce
+    .number()
+    .min(0)
+    .default(0)
+    .describe('Requests that one user or service may send each second, twice as many at once; 0 is no limit'),
+  TERRARIUM_ANONYMOUS_REQUESTS_PER_SECOND: z.coerce
+    .number()
+    .min(0)
+    .default(500)
+    .describe(
+      'Requests without a valid login that one address may send each second, twice as many at once; 0 is no limit',
+    ),
+  TERRARIUM_SESSION_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 366)
+    .default(24)
+    .describe('How long a login in a browser lasts'),
+  TERRARIUM_IDENTITY: z
+    .string()
+    .optional()
+    .describe(
+      'JSON file with `providers` (OpenID Connect, GitHub, JupyterHub) and `services` with tokens of their own',
+    ),
+  TERRARIUM_DEVELOPMENT_LOGIN: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("A password with which anybody logs in as any user and may do everything: on a developer's machine only"),
   TERRARIUM_SOLVERS: count(2).describe('Specifications that one solver process solves at once'),
   TERRARIUM_BUILDERS: count(2).describe('Builds that one builder process makes at once'),
   TERRARIUM_MAX_ATTEMPTS: count(6).describe('Attempts at a build that meets faults before it is given up'),
@@ -274,6 +321,16 @@ export interface ServiceConfig {
   readonly anonymous: Readonly<Record<string, readonly string[]>>;
   /** The folder with conda-store-ui; absent when it is not served. */
   readonly uiDir?: string;
+  /** Without a final slash. */
+  readonly publicUrl?: string;
+  /** Proxies whose headers are believed, as Express reads them. */
+  readonly trustedProxies: readonly string[];
+  readonly corsOrigins: readonly string[];
+  /** Each second; 0 is no limit. */
+  readonly requestRates: { readonly byPrincipal: number; readonly byAddress: number };
+  readonly sessionMs: number;
+  readonly identity: IdentitySettings;
+  readonly developmentPassword?: string;
   readonly solvers: number;
   readonly builders: number;
   readonly retry: {
@@ -384,6 +441,16 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     urlPrefix: env.TERRARIUM_URL_PREFIX.replace(/\/$/, ''),
     anonymous: rolesOf(env.TERRARIUM_ANONYMOUS),
     ...(env.TERRARIUM_UI_DIR === undefined ? {} : { uiDir: path.resolve(env.TERRARIUM_UI_DIR) }),
+    ...(env.TERRARIUM_PUBLIC_URL === undefined ? {} : { publicUrl: env.TERRARIUM_PUBLIC_URL.replace(/\/+$/, '') }),
+    trustedProxies: listOf(env.TERRARIUM_TRUSTED_PROXIES),
+    corsOrigins: listOf(env.TERRARIUM_CORS_ORIGINS),
+    requestRates: {
+      byPrincipal: env.TERRARIUM_REQUESTS_PER_SECOND,
+      byAddress: env.TERRARIUM_ANONYMOUS_REQUESTS_PER_SECOND,
+    },
+    sessionMs: env.TERRARIUM_SESSION_HOURS * 60 * 60 * 1000,
+    identity: readIdentitySettings(env.TERRARIUM_IDENTITY),
+    ...(env.TERRARIUM_DEVELOPMENT_LOGIN === undefined ? {} : { developmentPassword: env.TERRARIUM_DEVELOPMENT_LOGIN }),
     solvers: env.TERRARIUM_SOLVERS,
     builders: env.TERRARIUM_BUILDERS,
     retry: {

@@ -6,6 +6,8 @@ export { askService } from './requests/ask-service.js';
 export type { ServiceConfig, SolveSettings, WebhookSettings } from './config.js';
 export { readNetworkSettings } from './network-settings.js';
 export { SecretBox } from './secret-box.js';
+export { DEVELOPMENT } from './identity-settings.js';
+export type { IdentitySettings, ProviderSettings, ServiceTokenSettings } from './identity-settings.js';
 export type { NetworkSettings } from './network-settings.js';
 export { Platform } from './platform.js';
 export { PlatformModule } from './platform.module.js';

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { serviceErrors } from './errors.js';
+import { readSettingsFile } from './json-settings-file.js';
 
 const credential = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('basic'), username: z.string(), password: z.string() }),
@@ -39,7 +38,11 @@ export interface NetworkSettings {
  * @throws CONFIG_INVALID
  */
 export function readNetworkSettings(file: string | undefined, proxy: NetworkSettings['proxy']): NetworkSettings {
-  const { credentials, mirrors, tls, privateAddresses, maxAgeSeconds } = readContent(file);
+  const { credentials, mirrors, tls, privateAddresses, maxAgeSeconds } = readSettingsFile(
+    'TERRARIUM_NETWORK',
+    file,
+    content,
+  );
   return Object.freeze({
     credentials: new Map(Object.entries(credentials)),
     mirrors: new Map(Object.entries(mirrors).map(([base, addresses]) => [withoutSlash(base), addresses])),
@@ -50,24 +53,6 @@ export function readNetworkSettings(file: string | undefined, proxy: NetworkSett
     proxy,
     privateAddresses,
     ...(maxAgeSeconds === undefined ? {} : { maxAgeMs: maxAgeSeconds * 1_000 }),
-  });
-}
-
-function readContent(file: string | undefined): z.infer<typeof content> {
-  if (file === undefined) return content.parse({});
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    // The cause could show a part of the file, and so a password.
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'it is not JSON';
-    throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_NETWORK: ${file} cannot be read: ${reason}`);
-  }
-  const parsed = content.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_NETWORK: ${file}: ${problems.join('; ')}`, {
-    details: { problems },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Decision } from '@terrarium/kernel-event-sourcing';
 import { accessErrors } from '../errors.js';
 import type { AccountState } from './account.decider.js';
 import type { AccountEvent, ExternalIdentity } from './account.events.js';
@@ -17,7 +18,7 @@ export interface Admission {
  *
  * @throws ACCOUNT_EXISTS when somebody else has the name, ACCOUNT_DISABLED, ACCOUNT_NAME_INVALID
  */
-export function admit({ account, identity, groups }: Admission, state: AccountState): readonly AccountEvent[] {
+export function admit({ account, identity, groups }: Admission, state: AccountState): Decision<AccountEvent> {
   const sorted = [...new Set(groups)].sort();
   if (state.status === 'absent') {
     assertAccountName(account);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
-import { Permissions, SYSTEM, accessErrors } from '@terrarium/domain-access';
+import { Permissions, SYSTEM, accessErrors, assertAccountName } from '@terrarium/domain-access';
 import type { AccountCommand, AccountRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -51,6 +51,7 @@ export class AccountController {
   @Requires('account::create', 'system')
   async create(@Body() given: unknown, @Access() by: Permissions, @Req() request: Request) {
     const { name, kind, password, primary_namespace, role_bindings } = readBody(newAccount, given);
+    assertAccountName(name);
     const passwordHash = password == null || kind === 'service' ? null : await this.work.hashNew(password, name);
     await this.command(
       {

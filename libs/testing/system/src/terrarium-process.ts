@@ -93,7 +93,12 @@ export class TerrariumProcess {
 
   /** Runs a command of the command line against the system. */
   async run(...args: string[]): Promise<CommandOutcome> {
-    const env = { ...process.env, ...this.environment, TERRARIUM_URL: this.url, TERRARIUM_TOKEN: await this.token() };
+    const env = {
+      ...process.env,
+      ...this.environment,
+      TERRARIUM_URL: this.url,
+      TERRARIUM_TOKEN: await this.adminToken(),
+    };
     return new Promise((resolve) => {
       execFile(process.execPath, [MAIN, ...args], { cwd: ROOT, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
@@ -110,14 +115,15 @@ export class TerrariumProcess {
 
   /** Sends a request to the gateway as the administrator. */
   async fetch(pathname: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${await this.adminToken()}`, 'content-type': 'application/json' };
     return fetch(`${this.url}${pathname}`, {
       ...init,
       headers: { ...headers, ...(init.headers as Record<string, string>) },
     });
   }
 
-  private async token(): Promise<string> {
+  /** The token of the administrator. */
+  async adminToken(): Promise<string> {
     return (await readFile(path.join(this.dataDir, 'admin-token'), 'utf8')).trim();
   }
 }

@@ -132,8 +132,10 @@ export class AuthorizationCodeFlow {
     const server = this.server;
     // The configuration takes http:// on the loopback address only.
     const insecure = addressOf(server).startsWith('http:') ? [library.allowInsecureRequests] : [];
+    // The protocol lets a client trust TLS instead of the signature; whatever ends TLS in between should not be believed.
+    const checked = [...insecure, library.enableNonRepudiationChecks];
     if (server instanceof URL) {
-      return library.discovery(server, clientId, clientSecret, undefined, { execute: insecure, timeout: TIMEOUT_S });
+      return library.discovery(server, clientId, clientSecret, undefined, { execute: checked, timeout: TIMEOUT_S });
     }
     const configuration = new library.Configuration(server, clientId, clientSecret);
     configuration.timeout = TIMEOUT_S;

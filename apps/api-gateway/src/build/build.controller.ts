@@ -1,12 +1,12 @@
 import { Controller, Delete, Get, Param, Put, Query, Redirect, Req, Res } from '@nestjs/common';
 import { Permissions } from '@terrarium/domain-access';
-import type { UpdatePolicy } from '@terrarium/domain-build';
 import type { Request, Response } from 'express';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { Deprecated } from '../http/deprecated.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
+import { choiceOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
 import { BuildArtifacts } from './build-artifacts.js';
@@ -50,10 +50,18 @@ export class BuildController {
   /** Builds the same specification once more; `update` says whether packages of the active build stay. */
   @Put(':id')
   @Requires('environment::update', 'build')
-  async rebuild(@Param('id') id: string, @Query('update') update: string | undefined, @Req() request: Request) {
+  async rebuild(@Param('id') id: string, @Query() query: Parameters, @Req() request: Request) {
+    const update = choiceOf(query, 'update', ['newest', 'minimal']);
     const { namespace, environment, specification, platforms } = (await this.builds.details(readBuildId(id))).build;
     const buildNumber = await this.specifications.requestBuild(
-      { namespace, environment, description: '', specification, platforms, ...readUpdate(update) },
+      {
+        namespace,
+        environment,
+        description: '',
+        specification,
+        platforms,
+        ...(update === undefined ? {} : { update }),
+      },
       requestedBy(request),
     );
     return ok({ build_id: buildNumber }, 'rebuild triggered');
@@ -138,12 +146,4 @@ export class BuildController {
     const { build } = await this.builds.details(readBuildId(id));
     await this.logs.send(build.buildId, Number(request.headers['last-event-id'] ?? 0) || 0, response);
   }
-}
-
-function readUpdate(text: string | undefined): { update?: UpdatePolicy } {
-  if (text === undefined) return {};
-  if (text === 'newest' || text === 'minimal') return { update: text };
-  throw gatewayErrors.create('REQUEST_INVALID', `update is ${JSON.stringify(text.slice(0, 40))}`, {
-    hint: 'Use newest or minimal',
-  });
 }

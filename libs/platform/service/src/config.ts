@@ -76,7 +76,9 @@ export const serviceEnvironment = z.object({
     ),
   TERRARIUM_PUBLIC_URL: url(['http:', 'https:'], 'an http:// or https:// URL')
     .optional()
-    .describe('Where browsers find the gateway, as identity providers know it; the address that they ask when not set'),
+    .describe(
+      'Where browsers find the gateway, for identity providers and for links in webhooks; when not set, the address that they ask, and paths',
+    ),
   TERRARIUM_TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -242,9 +244,6 @@ export const serviceEnvironment = z.object({
     .string()
     .default('https://conda.anaconda.org')
     .describe('Where channels given by name are found'),
-  TERRARIUM_PUBLIC_URL: url(['http:', 'https:'], 'an http:// or https:// URL')
-    .optional()
-    .describe('Address under which people reach the gateway, for links in webhooks; links are paths when not set'),
   TERRARIUM_SECRET_KEY_FILE: z
     .string()
     .min(1)
@@ -366,8 +365,6 @@ export interface ServiceConfig {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
   readonly offline: boolean;
-  /** Without trailing slash; absent when it is not known. */
-  readonly publicUrl?: string;
   readonly secretKeyFile: string;
   readonly webhooks: WebhookSettings;
 }
@@ -497,7 +494,6 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
     offline: env.TERRARIUM_OFFLINE,
-    ...(env.TERRARIUM_PUBLIC_URL === undefined ? {} : { publicUrl: env.TERRARIUM_PUBLIC_URL.replace(/\/+$/, '') }),
     secretKeyFile: path.resolve(env.TERRARIUM_SECRET_KEY_FILE ?? path.join(dataDir, 'secret-key')),
     webhooks: {
       attempts: env.TERRARIUM_WEBHOOK_ATTEMPTS,

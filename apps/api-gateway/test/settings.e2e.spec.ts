@@ -72,13 +72,13 @@ describe('settings', () => {
   });
 
   it.each([
-    ['an unknown key', 'setting/', { no_such_setting: 1 }],
-    ['a value of the wrong kind', 'setting/', { conda_max_solve_time: 'long' }],
-    ['a global setting in a namespace', 'setting/team/', { conda_max_solve_time: 60 }],
-    ['no object', 'setting/', ['conda_max_solve_time']],
-  ])('refuse %s', async (_what, pathname, body) => {
+    ['an unknown key', 'setting/', { no_such_setting: 1 }, 400],
+    ['a value of the wrong kind', 'setting/', { conda_max_solve_time: 'long' }, 400],
+    ['a global setting in a namespace', 'setting/team/', { conda_max_solve_time: 60 }, 400],
+    ['no object', 'setting/', ['conda_max_solve_time'], 422],
+  ])('refuse %s', async (_what, pathname, body, status) => {
     const before = (await ask('GET', 'setting/')).data;
-    expect((await ask('PUT', pathname, body)).status).toBe(400);
+    expect((await ask('PUT', pathname, body)).status).toBe(status);
     expect((await ask('GET', 'setting/')).data).toEqual(before);
   });
 

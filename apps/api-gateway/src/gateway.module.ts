@@ -37,6 +37,8 @@ import { EnvironmentListController } from './environment/environment-list.contro
 import { EnvironmentReader } from './environment/environment-reader.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
+import { CeleryController } from './metrics/celery.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { DefaultNamespace } from './namespace/default-namespace.js';
 import { NamespaceCommands } from './namespace/namespace-commands.js';
 import { DifferenceController } from './lock/difference.controller.js';
@@ -54,6 +56,7 @@ import { Sessions } from './identity/sessions.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
 import { NamespaceReader } from './namespace/namespace-reader.js';
 import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
+import { PackageController } from './package/package.controller.js';
 import { BuildQueue } from './queue/build-queue.js';
 import { QueueController } from './queue/queue.controller.js';
 import { StuckBuilds } from './queue/stuck-builds.js';
@@ -107,6 +110,9 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     StateController,
     DeadLetterController,
     ReadModelController,
+    PackageController,
+    MetricsController,
+    CeleryController,
     SettingsController,
     QueueController,
     UsageController,

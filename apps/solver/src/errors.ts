@@ -8,6 +8,12 @@ export const solverErrors = defineErrors('solver', {
     retry: 'never',
     description: 'A build names a specification that no event has created.',
   },
+  PACKAGE_SEARCH_TOO_WIDE: {
+    title: 'Search too wide',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'A search for builds finds the names of too many packages to look into all of them.',
+  },
   PIP_NOT_INCLUDED: {
     title: 'No pip in the environment',
     httpStatus: 400,

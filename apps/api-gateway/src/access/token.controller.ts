@@ -3,12 +3,13 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nest
 import { tokenEntity } from '@terrarium/adapter-read-models-postgres';
 import { Permissions, newTokenSecret, tokenDecider, tokenStream } from '@terrarium/domain-access';
 import type { TokenCommand, TokenRow } from '@terrarium/domain-access';
+import { CodedError } from '@terrarium/kernel-errors';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { readBody } from '../http/unprocessable.js';
 import { ReadModels } from '../read/read-models.js';
 import { requestedBy } from './actor.js';
 import { Access } from './current-access.js';
@@ -27,6 +28,11 @@ const body = z.object({
   service: z.string().nullish(),
 });
 
+const WORDS: Readonly<Record<string, string>> = {
+  TOKEN_SCOPE_TOO_WIDE: 'Requested role_bindings are not a subset of current permissions',
+  TOKEN_EXPIRY_INVALID: 'Requested expiration of token is greater than current permissions',
+};
+
 /** Tokens: secrets that stand for their owner, within a scope and until a time. */
 @Controller('api/v1/token')
 export class TokenController {
@@ -40,12 +46,7 @@ export class TokenController {
   @HttpCode(200)
   @RequiresLogin()
   async issue(@Body() given: unknown, @Access() access: Permissions, @Req() request: Request) {
-    const parsed = body.safeParse(given ?? {});
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`);
-    }
-    const { primary_namespace, expiration, role_bindings, name, service } = parsed.data;
+    const { primary_namespace, expiration, role_bindings, name, service } = readBody(body, given);
     const { secret, hash } = newTokenSecret();
     const tokenId = randomUUID();
     const { session } = access.principal;
@@ -97,9 +98,18 @@ export class TokenController {
       tokenStream(command.data.tokenId),
       command,
       { metadata: requestedBy(request) },
-    );
+    ).catch((error: unknown) => {
+      throw inWordsOfClients(error);
+    });
     await this.readModels.waitFor(version);
   }
+}
+
+/** conda-store's messages, with what was to be said as the hint. */
+function inWordsOfClients(error: unknown): unknown {
+  const message = error instanceof CodedError ? WORDS[error.code] : undefined;
+  if (!(error instanceof CodedError) || message === undefined) return error;
+  return new CodedError(error.code, error.descriptor, message, { hint: error.message, details: error.details });
 }
 
 function present({ tokenId, name, owner, primaryNamespace, scope, issuedAt, expiresAt, session, revokedAt }: TokenRow) {

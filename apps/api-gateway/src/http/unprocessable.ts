@@ -73,9 +73,14 @@ function problemOf(issue: z.core.$ZodIssue, body: unknown): RequestProblem {
   );
   const loc = ['body', ...place];
   if (input === undefined && place.length > 0) return { type: 'missing', loc, msg: 'Field required', input: null };
-  const known = issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined;
-  const [type, msg] = known ?? ['value_error', issue.message];
+  const [type, msg] = kindOf(issue);
   return { type, loc, msg, input: input ?? null };
+}
+
+function kindOf(issue: z.core.$ZodIssue): readonly [type: string, msg: string] {
+  // The only alternatives that bodies have are the spellings of a number.
+  if (issue.code === 'invalid_union') return ['int_parsing', issue.message];
+  return (issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined) ?? ['value_error', issue.message];
 }
 
 /** What was sent is shown so that it can be found, not so that it is sent back whole. */

@@ -41,7 +41,7 @@ export class UsageController {
         .addSelect('COUNT(*)', 'builds')
         .addSelect('SUM(build.sizeBytes)', 'sizeBytes')
         .addSelect('SUM(build.addedBytes)', 'addedBytes')
-        .where('build.path IS NOT NULL')
+        .where('build.deletedOn IS NULL')
         .groupBy('build.namespace')
         .orderBy('build.namespace');
       if (namespace !== undefined) query.andWhere('build.namespace = :namespace', { namespace });

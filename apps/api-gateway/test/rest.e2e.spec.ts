@@ -75,7 +75,6 @@ describe("conda-store's REST API", () => {
     expect((await get('/api/v1/namespace/')).body).toEqual({
       status: 'ok',
       data: [{ id: expect.any(Number), name: 'default' }],
-      message: null,
       page: 1,
       size: 100,
       count: 1,

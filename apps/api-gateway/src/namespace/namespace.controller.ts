@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { Permissions, systemPrincipal } from '@terrarium/domain-access';
+import { Permissions, parseArn, systemPrincipal } from '@terrarium/domain-access';
 import type { MappedRole } from '@terrarium/domain-access';
+import { isCodedError } from '@terrarium/kernel-errors';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
+import { gatewayErrors } from '../errors.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
@@ -32,11 +34,9 @@ export class NamespaceController {
   async list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
     const [rows, count] = await this.namespaces.list(paging, access.visibleNamespaces());
-    return page(
-      rows.map(({ id, name }) => ({ id, name })),
-      paging,
-      count,
-    );
+    const shown = rows.map(({ id, name }) => ({ id, name }));
+    // This one list of conda-store's has no message.
+    return { ...page(shown, paging, count), message: undefined };
   }
 
   @Get(':namespace')
@@ -110,5 +110,19 @@ export class NamespaceController {
 }
 
 function mappingsIn(roles: Readonly<Record<string, readonly string[]>>): MappedRole[] {
+  for (const entity of Object.keys(roles)) assertEntity(entity);
   return Object.entries(roles).flatMap(([entity, names]) => names.map((role) => ({ entity, role })));
+}
+
+/** In conda-store's words. */
+function assertEntity(entity: string): void {
+  try {
+    parseArn(entity);
+  } catch (error) {
+    if (!isCodedError(error, 'ARN_INVALID')) throw error;
+    const { hint } = error;
+    throw gatewayErrors.create('REQUEST_INVALID', `invalid entity=${entity.slice(0, 120)}`, {
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
 }

@@ -11,6 +11,7 @@ const problems = [];
 
 await checkGenerated('docs/errors.md', await errorsPage());
 await checkGenerated('docs/operations.md', await settingsInto(read('docs/operations.md')));
+await checkGenerated('docs/permissions.md', await permissionsPage());
 checkEvents();
 checkReadmes();
 
@@ -57,6 +58,29 @@ async function settingsInto(page) {
     /(<!-- settings -->\n)[\s\S]*?(<!-- \/settings -->)/,
     (_, before, after) => `${before}\n${table}\n\n${after}`,
   );
+}
+
+async function permissionsPage() {
+  const gateway = (file) => import(pathToFileURL(path.join(root, 'apps/api-gateway/dist', file)).href);
+  const { CALLERS, permissionMatrix, routesOf } = await gateway('access/route-table.js');
+  const { GatewayModule } = await gateway('gateway.module.js');
+  const routes = routesOf(GatewayModule);
+  for (const { method, path: route, access } of routes)
+    if (access === undefined)
+      problems.push(`${method} ${route} asks for nothing: say @Requires, @RequiresLogin or @OpenToAll`);
+  const rows = permissionMatrix(routes).map(
+    ({ method, path: route, asks, open }) =>
+      `| ${method} | \`${route}\` | ${asks} | ${CALLERS.map((caller) => (open[caller] ? '✓' : '')).join(' | ')} |`,
+  );
+  return `${[
+    '# Permissions',
+    '',
+    'Every route of the gateway, what it asks for, and who has that by the default roles, on what the request is about. Roles of a configuration may differ. Who is not logged in holds what `TERRARIUM_ANONYMOUS` says. Where a handler asks by itself, it may ask for more, of other things that the request names. This page is generated from the decorators of the routes.',
+    '',
+    `| Method | Path | Asks for | ${CALLERS.map((caller) => caller.replaceAll('*', '\\*')).join(' | ')} |`,
+    `| --- | --- | --- | ${CALLERS.map(() => '---').join(' | ')} |`,
+    ...rows,
+  ].join('\n')}\n`;
 }
 
 async function checkGenerated(file, wanted) {

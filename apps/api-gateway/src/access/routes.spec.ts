@@ -1,57 +1,79 @@
-import 'reflect-metadata';
-import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { isPermission } from '@terrarium/domain-access';
+import { Controller, Get, Module } from '@nestjs/common';
+import { DEFAULT_ROLES, isPermission } from '@terrarium/domain-access';
 import { GatewayModule } from '../gateway.module.js';
-import { ROUTE_ACCESS } from './requires.js';
-import type { RouteAccess } from './requires.js';
+import { Requires } from './requires.js';
+import { permissionMatrix, routesOf } from './route-table.js';
 
-interface Route {
-  readonly name: string;
-  readonly access: RouteAccess | undefined;
-}
-
-/** Every route of the gateway, read from the decorators that make it one. */
-function routes(): readonly Route[] {
-  const controllers = Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, GatewayModule) as (new () => object)[];
-  return controllers.flatMap((controller) => {
-    const prototype = controller.prototype as Record<string, () => unknown>;
-    const base = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
-    return Object.getOwnPropertyNames(prototype).flatMap((name): Route[] => {
-      const handler = prototype[name]!;
-      const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
-      if (method === undefined) return [];
-      const path = String(Reflect.getMetadata(PATH_METADATA, handler));
-      const access = Reflect.getMetadata(ROUTE_ACCESS, handler) as RouteAccess | undefined;
-      return [{ name: `${RequestMethod[method]} /${base}/${path}`, access }];
-    });
-  });
-}
+const routes = routesOf(GatewayModule);
 
 describe('the routes of the gateway', () => {
   it('each say what they ask of their callers', () => {
-    expect(routes().length).toBeGreaterThan(30);
-    expect(routes().filter(({ access }) => access === undefined)).toEqual([]);
+    expect(routes.length).toBeGreaterThan(60);
+    expect(routes.filter(({ access }) => access === undefined)).toEqual([]);
   });
 
   it('ask for permissions that exist', () => {
-    for (const { access } of routes()) {
+    for (const { access } of routes) {
       if (access !== undefined && 'permission' in access) expect(isPermission(access.permission)).toBe(true);
     }
   });
 
   it('are open to all only where that was decided', () => {
-    const open = routes().filter(({ access }) => access !== undefined && 'open' in access);
-    expect(open.map(({ name }) => name)).toEqual([
-      'GET /api/v1//',
-      'GET /api/v1/permission//',
-      'GET ///login',
-      'POST ///login',
-      'POST ///logout',
-      'GET ///login/:provider',
-      'GET ///oauth_callback',
-      'GET ///oauth_callback/:provider',
-      'GET /ui/,*path',
+    const open = routes.filter(({ access }) => access !== undefined && 'open' in access);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v1/',
+      'GET /api/v1/permission/',
+      'GET /login/',
+      'POST /login/',
+      'POST /logout/',
+      'GET /login/{provider}/',
+      'GET /oauth_callback/',
+      'GET /oauth_callback/{provider}/',
+      'GET /ui/',
     ]);
+  });
+
+  it('are each found by one method and path', () => {
+    const names = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+  });
+
+  it('are open to a role whenever they are open to a lesser one, as the table of roles has it', () => {
+    const held = (role: string) => DEFAULT_ROLES.permissionsIfKnown(role);
+    expect([...held('viewer')].every((permission) => held('developer').has(permission))).toBe(true);
+    expect([...held('developer')].every((permission) => held('admin').has(permission))).toBe(true);
+  });
+});
+
+describe('routesOf()', () => {
+  @Controller(['api/v1/thing', 'other'])
+  class ThingController {
+    @Get([':id', ':id/conda-lock.yml'])
+    @Requires('build::cancel', 'build')
+    show(): void {
+      return undefined;
+    }
+
+    @Get('*rest')
+    forgotten(): void {
+      return undefined;
+    }
+  }
+
+  @Module({ controllers: [ThingController] })
+  class ThingModule {}
+
+  it('finds every path of a route, and what was forgotten', () => {
+    const found = routesOf(ThingModule);
+    expect(found.map(({ path, access }) => [path, access !== undefined])).toEqual([
+      ['/api/v1/thing/{id}/', true],
+      ['/api/v1/thing/{id}/conda-lock.yml', true],
+      ['/api/v1/thing/{rest}/', false],
+      ['/other/{id}', true],
+      ['/other/{id}/conda-lock.yml', true],
+      ['/other/{rest}', false],
+    ]);
+    const [row] = permissionMatrix(found);
+    expect(row).toMatchObject({ open: { nobody: false, viewer: false, developer: true, admin: true } });
   });
 });

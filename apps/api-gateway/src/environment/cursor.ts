@@ -45,7 +45,7 @@ export function parseCursor(text: string, sortedBy: readonly SortKey[]): Cursor 
 
 function read(text: string): Cursor | undefined {
   try {
-    return content.parse(JSON.parse(Buffer.from(text, 'base64').toString())) as Cursor;
+    return content.parse(JSON.parse(Buffer.from(text, 'base64').toString()));
   } catch {
     return undefined;
   }

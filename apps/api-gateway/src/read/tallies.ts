@@ -112,7 +112,7 @@ async function findPlace<Key>(
   tallies: SelectQueryBuilder<ObjectLiteral>,
   { offset, order }: ListPart,
 ): Promise<TallyPlace<Key>> {
-  const [sql, parameters] = tallies.getQueryAndParameters();
+  const [sql, parameters] = tallies.getQueryAndParameters() as [string, unknown[]];
   const [found] = await manager.query<{ key: Key | null; before: string | null; count: string }[]>(
     `WITH tallies AS (SELECT key, rows, SUM(rows) OVER (ORDER BY key ${order}) AS upto FROM (${sql}) AS tallied),
        place AS (SELECT key, upto - rows AS before FROM tallies WHERE upto > $${parameters.length + 1} ORDER BY upto LIMIT 1)

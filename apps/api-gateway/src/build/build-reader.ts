@@ -17,6 +17,7 @@ import { integerOf, listOf, textOf } from '../http/query.js';
 import type { Query } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { Tallies } from '../read/tallies.js';
+import type { ListStart } from '../read/tallies.js';
 import { isWithoutEffect, onlyBuilds, readBuildFilter } from './build-filter.js';
 import type { BuildFilter } from './build-filter.js';
 
@@ -67,15 +68,15 @@ export class BuildReader {
 
   private async page(listing: BuildListing, { page, size }: Paging): Promise<[readonly BuildRow[], number]> {
     const offset = (page - 1) * size;
-    const { visibility, namespace, order, sortedBy } = listing;
-    if (!isTallied(listing)) {
+    const { order, sortedBy } = listing;
+    if (sortedBy.length > 0) {
       return this.readModels.query(buildEntity, (builds) => {
         const query = filtered(builds, listing);
         for (const key of sortedBy) query.addOrderBy(`one.${key}`, order);
         return query.addOrderBy('one.id', order).take(size).skip(offset).getManyAndCount();
       });
     }
-    const { count, first } = await this.tallies.builds({ visibility, namespace, offset, order });
+    const { count, first } = await this.start(listing, offset);
     if (first === undefined) return [[], count];
     const rows = await this.readModels.query(buildEntity, (builds) =>
       filtered(builds, listing)
@@ -85,6 +86,22 @@ export class BuildReader {
         .getMany(),
     );
     return [rows, count];
+  }
+
+  /** Where a page of a list by number begins; without tallies, its index tells. */
+  private start(listing: BuildListing, offset: number): Promise<ListStart<number>> {
+    const { visibility, namespace, order } = listing;
+    if (isTallied(listing)) return this.tallies.builds({ visibility, namespace, offset, order });
+    return this.readModels.query(buildEntity, async (builds) => {
+      const count = await filtered(builds, listing).getCount();
+      const row = await filtered(builds, listing)
+        .select('one.id', 'id')
+        .orderBy('one.id', order)
+        .offset(offset)
+        .limit(1)
+        .getRawOne<{ id: string }>();
+      return { count, first: row === undefined ? undefined : Number(row.id) };
+    });
   }
 
   private async readListing(query: Query, visibility: Visibility): Promise<BuildListing> {
@@ -125,15 +142,9 @@ export class BuildReader {
   }
 }
 
-/** Whether the tallies know the list: it is filtered by nothing but namespaces, and sorted by number. */
-function isTallied({ visibility, of, name, filter, sortedBy }: BuildListing): boolean {
-  return (
-    of === undefined &&
-    name === undefined &&
-    sortedBy.length === 0 &&
-    isWithoutEffect(filter) &&
-    isByNamespace(visibility)
-  );
+/** Whether the tallies know the list: it is filtered by nothing but namespaces. */
+function isTallied({ visibility, of, name, filter }: BuildListing): boolean {
+  return of === undefined && name === undefined && isWithoutEffect(filter) && isByNamespace(visibility);
 }
 
 function filtered(

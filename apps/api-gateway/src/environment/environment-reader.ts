@@ -11,6 +11,7 @@ import { gatewayErrors } from '../errors.js';
 import type { Paging } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
 import { Tallies } from '../read/tallies.js';
+import type { ListStart } from '../read/tallies.js';
 import type { Cursor, SortKey } from './cursor.js';
 
 /** Which environments, and how they are sorted. */
@@ -27,6 +28,8 @@ export interface EnvironmentListing {
   readonly order: 'ASC' | 'DESC';
 }
 
+type Names = Pick<EnvironmentRow, 'namespace' | 'name'>;
+
 const BOTH: readonly SortKey[] = ['namespace', 'name'];
 
 /** Reads environments from the read models. */
@@ -40,18 +43,13 @@ export class EnvironmentReader {
   /** One page by its number. */
   async page(listing: EnvironmentListing, { page, size }: Paging): Promise<[readonly EnvironmentRow[], number]> {
     const offset = (page - 1) * size;
-    const { namespace, order, visibilities } = listing;
-    if (!isTallied(listing)) {
+    const { order, sortedBy } = listing;
+    if (sortedBy.join() !== BOTH.join()) {
       return this.read((environments) =>
         sorted(filtered(environments, listing), listing).take(size).skip(offset).getManyAndCount(),
       );
     }
-    const { count, first } = await this.tallies.environments({
-      visibility: visibilities[0]!,
-      namespace,
-      offset,
-      order,
-    });
+    const { count, first } = await this.start(listing, offset);
     if (first === undefined) return [[], count];
     const rows = await this.read((environments) =>
       sorted(filtered(environments, listing), listing)
@@ -65,15 +63,35 @@ export class EnvironmentReader {
     return [rows, count];
   }
 
+  /** Where a page of a list by namespace and name begins; without tallies, its index tells. */
+  private async start(listing: EnvironmentListing, offset: number): Promise<ListStart<Names>> {
+    const { visibilities, namespace, order } = listing;
+    if (isTallied(listing)) {
+      return this.tallies.environments({ visibility: visibilities[0]!, namespace, offset, order });
+    }
+    return this.read(async (environments) => {
+      const count = await filtered(environments, listing).getCount();
+      const first = await filtered(environments, listing)
+        .select('one.namespace', 'namespace')
+        .addSelect('one.name', 'name')
+        .orderBy('one.namespace', order)
+        .addOrderBy('one.name', order)
+        .offset(offset)
+        .limit(1)
+        .getRawOne<Names>();
+      return { count, first };
+    });
+  }
+
   /** One page behind a cursor. */
   async behind(
     listing: EnvironmentListing,
     cursor: Cursor | undefined,
     limit: number,
   ): Promise<[readonly EnvironmentRow[], number]> {
-    const { sortedBy, order, visibilities, namespace } = listing;
+    const { sortedBy, order } = listing;
     const count = isTallied({ ...listing, sortedBy: BOTH })
-      ? (await this.tallies.environments({ visibility: visibilities[0]!, namespace, offset: 0, order })).count
+      ? (await this.start({ ...listing, sortedBy: BOTH }, 0)).count
       : await this.read((environments) => filtered(environments, listing).getCount());
     if (cursor?.last_id === null) return [[], count];
     const rows = await this.read((environments) => {

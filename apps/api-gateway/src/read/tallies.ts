@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ALL_NAMESPACES,
-  BUCKET_SIZE,
+  BUCKET_SIZES,
   buildEntity,
   buildTallyEntity,
   environmentEntity,
@@ -52,14 +52,16 @@ export class Tallies {
         .select('tally.bucket', 'key')
         .addSelect('SUM(tally.rows)', 'rows')
         .groupBy('tally.bucket');
-      if (part.visibility.isEverything && part.namespace === undefined) {
+      const isAll = part.visibility.isEverything && part.namespace === undefined;
+      if (isAll) {
         tallies.where('tally.namespace = :all', { all: ALL_NAMESPACES });
       } else {
         within(tallies.where('tally.namespace <> :all', { all: ALL_NAMESPACES }), part, 'tally.namespace');
       }
       const { count, place } = await findPlace<string>(builds.manager, tallies, part);
       if (place === undefined) return { count, first: undefined };
-      const [low, high] = [Number(place.key) * BUCKET_SIZE, (Number(place.key) + 1) * BUCKET_SIZE - 1];
+      const size = isAll ? BUCKET_SIZES.all : BUCKET_SIZES.one;
+      const [low, high] = [Number(place.key) * size, (Number(place.key) + 1) * size - 1];
       const row = await within(builds.createQueryBuilder('one').select('one.id', 'id'), part, 'one.namespace')
         .andWhere('one.id BETWEEN :low AND :high', { low, high })
         .orderBy('one.id', part.order)

@@ -14,7 +14,7 @@ export {
   watchedFileEntity,
   webhookEntity,
 } from './entities.js';
-export { ALL_NAMESPACES, BUCKET_SIZE, buildTallyEntity, environmentTallyEntity } from './tallies.js';
+export { ALL_NAMESPACES, BUCKET_SIZES, buildTallyEntity, environmentTallyEntity } from './tallies.js';
 export type { BuildTallyRow, EnvironmentTallyRow } from './tallies.js';
 export { CURRENT_SCHEMA } from './data-source.js';
 export { ProjectionRunner } from './projection-runner.js';

@@ -6,12 +6,12 @@ import { integer, primary, text } from './entities.js';
  * How many rows lie where in the two long lists, kept by triggers in the transaction that changes the lists. With them
  * a page far behind is found without counting the rows before it, and the number of all rows without counting at all.
  *
- *   build_tally        namespace │ bucket │ rows       a bucket is 4096 positions of the log;
- *                      ''        │      0 │  681       the namespace '' stands for all of them
- *                      team      │      0 │   12
+ *   build_tally        namespace │ bucket │ rows       a bucket is a stretch of the log: a short one for the
+ *                      ''        │      0 │  681       namespace '', which stands for all of them, and a long one
+ *                      team      │      0 │   12       for a namespace, of which many may be added up
  *   environment_tally  namespace │ rows
  */
-export const BUCKET_SIZE = 4_096;
+export const BUCKET_SIZES = { all: 4_096, one: 65_536 } as const;
 
 /** The namespace that stands for all of them; no namespace has this name. */
 export const ALL_NAMESPACES = '';
@@ -19,7 +19,7 @@ export const ALL_NAMESPACES = '';
 /** The builds of one namespace in one stretch of the log. */
 export interface BuildTallyRow {
   readonly namespace: string;
-  /** The builds' numbers divided by {@link BUCKET_SIZE}. */
+  /** The builds' numbers divided by the size of {@link BUCKET_SIZES}. */
   readonly bucket: number;
   readonly rows: number;
 }
@@ -48,12 +48,14 @@ export const environmentTallyEntity = new EntitySchema<EnvironmentTallyRow>({
 export const TALLIES = [buildTallyEntity, environmentTallyEntity];
 
 /** Another value means other triggers, and a rebuild. */
-export const TALLIES_VERSION = 'tallies@1';
+export const TALLIES_VERSION = 'tallies@2';
 
 /** Makes the triggers of one schema; its tables are there and empty. */
 export async function createTallies(source: DataSource, schema: string): Promise<void> {
-  const buildKeys = `SELECT k.namespace, r.id / ${BUCKET_SIZE} AS bucket, count(*) AS rows
-    FROM %s r, LATERAL (VALUES (r.namespace), ('${ALL_NAMESPACES}')) AS k(namespace) GROUP BY 1, 2`;
+  const { all, one } = BUCKET_SIZES;
+  const buildKeys = `SELECT k.namespace, r.id / k.size AS bucket, count(*) AS rows
+    FROM %s r, LATERAL (VALUES (r.namespace, ${one}), ('${ALL_NAMESPACES}', ${all})) AS k(namespace, size)
+    GROUP BY 1, 2`;
   const environmentKeys = 'SELECT r.namespace, count(*) AS rows FROM %s r GROUP BY 1';
   await createTally(source, schema, 'build', ['namespace', 'bucket'], buildKeys);
   await createTally(source, schema, 'environment', ['namespace'], environmentKeys);

@@ -10,3 +10,8 @@ export type { Seal } from './notary/seal.js';
 export type { StoredMessage } from './notary/chain.js';
 export { verifyChain } from './notary/verify-chain.js';
 export type { SealedLog } from './notary/verify-chain.js';
+export { LogSource } from './transfer/log-source.js';
+export type { DurableState, SealState } from './transfer/log-source.js';
+export { LogTarget } from './transfer/log-target.js';
+export type { TargetState } from './transfer/log-target.js';
+export { decodeEvent } from './stored-event.js';

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { READ_MODELS } from './read-models.js';
 import { RowFold } from './row-fold.js';
 import type { RowTable } from './row-fold.js';
+import { moveCheckpoint } from './schema.js';
 import { loadRows, removeRows, writeRows } from './table-statements.js';
 import type { RunStatement } from './table-statements.js';
 
@@ -17,7 +18,7 @@ export async function applyEvents(source: DataSource, schema: string, events: re
     const fold = new RowFold(tablesOf(source, manager));
     await fold.fold(events);
     await fold.flush();
-    await manager.query(`UPDATE ${schema}.checkpoint SET position = $1`, [events.at(-1)!.position]);
+    await manager.query(...moveCheckpoint(schema, events.at(-1)!));
   });
 }
 

@@ -5,6 +5,7 @@ import { copyRows } from './copy-rows.js';
 import { READ_MODELS } from './read-models.js';
 import { RowFold } from './row-fold.js';
 import type { RowTable } from './row-fold.js';
+import { moveCheckpoint } from './schema.js';
 import { loadRows, removeRows, writeRows } from './table-statements.js';
 import type { RunStatement } from './table-statements.js';
 
@@ -20,8 +21,6 @@ export interface FillOptions {
   /** Knows the tables, which are empty. */
   readonly source: DataSource;
   readonly schema: string;
-  /** Told about every write. */
-  readonly onProgress?: (position: number) => void;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface FillOptions {
  * safe before it is finished: rows are written late and without waiting for the disk, indexes are made at the end.
  */
 export async function fillTables(batches: AsyncIterable<readonly Recorded[]>, options: FillOptions): Promise<void> {
-  const { url, source, schema, onProgress } = options;
+  const { url, source, schema } = options;
   const client = new Client({ connectionString: url, application_name: `terrarium ${schema}`, keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
@@ -37,24 +36,22 @@ export async function fillTables(batches: AsyncIterable<readonly Recorded[]>, op
     await client.query('SET synchronous_commit = off');
     const indexes = await dropIndexes(client, schema);
     const fold = new RowFold(tablesOf(source, client), true);
-    const write = async (position: number): Promise<void> => {
+    const write = async (last: Recorded): Promise<void> => {
       await client.query('BEGIN');
       await fold.flush();
-      await client.query(`UPDATE ${schema}.checkpoint SET position = $1`, [position]);
+      await client.query(...moveCheckpoint(schema, last));
       await client.query('COMMIT');
       fold.trim(KEPT_ROWS);
-      onProgress?.(position);
     };
-    let last = 0;
-    let written = 0;
+    let unwritten: Recorded | undefined;
     for await (const batch of batches) {
       await fold.fold(batch);
-      last = batch.at(-1)!.position;
+      unwritten = batch.at(-1)!;
       if (fold.changed < FLUSH_ROWS) continue;
-      await write(last);
-      written = last;
+      await write(unwritten);
+      unwritten = undefined;
     }
-    if (last > written) await write(last);
+    if (unwritten !== undefined) await write(unwritten);
     for (const index of indexes) await client.query(index);
     for (const { entity } of READ_MODELS) await client.query(`ANALYZE ${source.getMetadata(entity).tablePath}`);
   } finally {

@@ -196,6 +196,28 @@ describe('ProjectionRunner', () => {
     expect(withoutTheNew.replace(/\(t,\d+/, '')).toBe(before.replace(/\(t,\d+/, ''));
   });
 
+  it('makes tables anew that are of another log, however far they are', async () => {
+    await runner.waitFor(await history(5));
+    await runner.stop();
+    const other = await startTestNats();
+    try {
+      store = await JetStreamEventStore.open(await other.connect());
+      const position = await append('namespace', 'new', { type: 'NamespaceCreated', data: { namespace: 'new' } });
+      runner = await ProjectionRunner.start({ url: postgres.server.url, store });
+      await runner.waitFor(position, 20_000);
+      expect(await runner.source.getRepository(buildEntity).count()).toBe(0);
+      expect(await runner.position()).toBe(1);
+      await runner.stop();
+    } finally {
+      await other.stop();
+    }
+    runner = await ProjectionRunner.start({
+      url: postgres.server.url,
+      store: await JetStreamEventStore.open(await nats.connect()),
+    });
+    await runner.waitFor(20, 20_000);
+  });
+
   it('has one leader of several runners, and another one when it goes', async () => {
     const other = await ProjectionRunner.start({ url: postgres.server.url, store });
     await other.waitFor(await history(3));

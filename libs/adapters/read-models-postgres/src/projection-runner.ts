@@ -11,6 +11,7 @@ import { eventBatches } from './event-batches.js';
 import { fillTables } from './fill-tables.js';
 import { REBUILD_CHANNEL, REBUILD_LOCK, askForRebuild, isRebuilding } from './rebuild-request.js';
 import { checkpointOf, createSchema, replaceSchema, schemaIdentity } from './schema.js';
+import type { Checkpoint } from './schema.js';
 
 /** Any number, the same in every replica: the lock that makes one of them the leader. */
 const LEADER_LOCK = 7_273_626;
@@ -55,6 +56,8 @@ export class ProjectionRunner {
   private readonly stopping = new AbortController();
   private readonly waiters = new Set<() => void>();
   private running: Promise<void> = Promise.resolve();
+  /** The identity of tables that were made from another log. */
+  private foreign: string | undefined;
   /** The identity of the tables that somebody wants to be replaced. */
   private askedFor: string | undefined;
   private interrupt: () => void = () => undefined;
@@ -69,6 +72,7 @@ export class ProjectionRunner {
   static async start(options: ProjectionRunnerOptions): Promise<ProjectionRunner> {
     const source = await readModelDataSource(options.url).initialize();
     const runner = new ProjectionRunner(options, source);
+    await runner.findForeignTables();
     runner.running = runner.run();
     return runner;
   }
@@ -84,7 +88,7 @@ export class ProjectionRunner {
   /** The position up to which the read models have seen the log; 0 while there are none. */
   async position(): Promise<number> {
     try {
-      return (await checkpointOf(this.source.manager, CURRENT_SCHEMA)) ?? 0;
+      return (await this.seen())?.position ?? 0;
     } catch (error) {
       throw readModelErrors.create('READ_MODEL_UNAVAILABLE', 'Postgres did not answer', { cause: error });
     }
@@ -99,7 +103,7 @@ export class ProjectionRunner {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const applied = this.nextApplied();
-      const seen = await checkpointOf(this.source.manager, CURRENT_SCHEMA).catch(() => undefined);
+      const seen = (await this.seen().catch(() => undefined))?.position;
       // Of an empty log there are tables too, once they are made.
       if (seen !== undefined && seen >= position) return;
       if (Date.now() > end) {
@@ -141,7 +145,7 @@ export class ProjectionRunner {
       checkpointOf(this.source.manager, NEXT_SCHEMA),
       this.options.store.head(),
     ]);
-    return { applied: applied ?? 0, total };
+    return { applied: applied?.position ?? 0, total };
   }
 
   private async run(): Promise<void> {
@@ -190,8 +194,8 @@ export class ProjectionRunner {
 
   private async keepInStep(client: Client): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const position = await checkpointOf(this.source.manager, CURRENT_SCHEMA);
-      if (position === undefined || (await this.isRebuildWanted())) {
+      const seen = await this.seen();
+      if (seen === undefined || (await this.isRebuildWanted())) {
         await client.query('SELECT pg_advisory_lock($1)', [REBUILD_LOCK]);
         try {
           await this.buildAnew();
@@ -200,8 +204,27 @@ export class ProjectionRunner {
         }
         continue;
       }
-      await this.applyFrom(position);
+      await this.applyFrom(seen.position);
     }
+  }
+
+  /** How far the tables of this log are; undefined while there are none. */
+  private async seen(): Promise<Checkpoint | undefined> {
+    const { manager } = this.source;
+    if (this.foreign !== undefined && this.foreign === (await schemaIdentity(manager, CURRENT_SCHEMA)))
+      return undefined;
+    return checkpointOf(manager, CURRENT_SCHEMA);
+  }
+
+  /** Tables that were made from another log, the one before a restore, are as good as none. */
+  private async findForeignTables(): Promise<void> {
+    const { manager } = this.source;
+    const checkpoint = await checkpointOf(manager, CURRENT_SCHEMA);
+    if (checkpoint === undefined || checkpoint.position === 0) return;
+    const [last] = await this.options.store.readAt([checkpoint.position]);
+    if (last?.id === checkpoint.event) return;
+    this.foreign = await schemaIdentity(manager, CURRENT_SCHEMA);
+    this.options.onWarning?.('Read models: made from another log; they are rebuilt');
   }
 
   /** Whether somebody has asked for the tables that are there to be replaced; what was asked of older ones is done. */

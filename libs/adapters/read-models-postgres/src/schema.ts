@@ -1,3 +1,4 @@
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { READ_MODELS_VERSION } from './read-models.js';
 import { readModelDataSource } from './data-source.js';
@@ -14,9 +15,9 @@ export async function createSchema(url: string, schema: string): Promise<void> {
     // Builds are found by the packages of their locks.
     await source.query(`CREATE INDEX ON ${schema}.build_lock USING gin (names jsonb_path_ops)`);
     await source.query(
-      `CREATE TABLE ${schema}.checkpoint (only_row boolean PRIMARY KEY CHECK (only_row), position bigint NOT NULL, version text NOT NULL)`,
+      `CREATE TABLE ${schema}.checkpoint (only_row boolean PRIMARY KEY CHECK (only_row), position bigint NOT NULL, event text, version text NOT NULL)`,
     );
-    await source.query(`INSERT INTO ${schema}.checkpoint VALUES (true, 0, $1)`, [READ_MODELS_VERSION]);
+    await source.query(`INSERT INTO ${schema}.checkpoint VALUES (true, 0, NULL, $1)`, [READ_MODELS_VERSION]);
   } finally {
     await source.destroy();
   }
@@ -30,19 +31,31 @@ export async function replaceSchema(manager: EntityManager, current: string, nex
   });
 }
 
-/**
- * The position up to which a schema's read models have seen the log; undefined when the schema is missing, damaged or
- * made by another version of the program.
- */
-export async function checkpointOf(manager: EntityManager, schema: string): Promise<number | undefined> {
+/** How far the read models of a schema are. */
+export interface Checkpoint {
+  /** The last event that they have seen; 0 for none. */
+  readonly position: number;
+  /** The id of that event: another log has another one there. */
+  readonly event: string | null;
+}
+
+/** The checkpoint of a schema; undefined when the schema is missing, damaged or made by another version of the program. */
+export async function checkpointOf(manager: EntityManager, schema: string): Promise<Checkpoint | undefined> {
   const [table] = await manager.query<{ present: boolean }[]>('SELECT to_regclass($1) IS NOT NULL AS present', [
     `${schema}.checkpoint`,
   ]);
   if (table?.present !== true) return undefined;
-  const rows = await manager.query<{ position: string; version: string }[]>(
-    `SELECT position, version FROM ${schema}.checkpoint`,
+  // As JSON: what another version made may have other columns.
+  const rows = await manager.query<{ row: { position: number; event: string | null; version: string } }[]>(
+    `SELECT to_jsonb(c) AS row FROM ${schema}.checkpoint c`,
   );
-  return rows[0]?.version === READ_MODELS_VERSION ? Number(rows[0].position) : undefined;
+  const { row } = rows[0] ?? {};
+  return row?.version === READ_MODELS_VERSION ? { position: row.position, event: row.event } : undefined;
+}
+
+/** Moves the checkpoint of a schema to the last of the events that were applied. */
+export function moveCheckpoint(schema: string, last: Recorded): readonly [statement: string, parameters: unknown[]] {
+  return [`UPDATE ${schema}.checkpoint SET position = $1, event = $2`, [last.position, last.id]];
 }
 
 /** Tells one schema from another of the same name; undefined when there is none. */

@@ -7,6 +7,7 @@ export type { MinioOptions, MinioServer } from './minio-server.js';
 export { ensureNatsServer, ensureNatsServerOfDistribution } from './nats-server-program.js';
 export { startNatsServer } from './nats-server.js';
 export type { NatsServer, NatsServerOptions } from './nats-server.js';
+export { runningNatsServer } from './running-nats-server.js';
 export type { ObtainedProgram, ObtainOptions, ProgramSource } from './obtain/obtain-program.js';
 export { ensurePostgres } from './postgres-programs.js';
 export type { PostgresPrograms } from './postgres-programs.js';

@@ -8,7 +8,8 @@ import { secretFile } from './run/secret-file.js';
 import { startServer } from './run/start-server.js';
 import type { RunningServer, StartOptions } from './run/start-server.js';
 
-const USER = 'terrarium';
+/** The user of every server that is started here. */
+export const NATS_USER = 'terrarium';
 const PROBE_TIMEOUT_MS = 2_000;
 /** Environments with thousands of locked packages fit; the server advises against more. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
@@ -81,10 +82,10 @@ export async function startNatsServer(options: NatsServerOptions): Promise<NatsS
     options,
   );
   return {
-    url: `nats://${USER}:${password}@${LOOPBACK}:${port}`,
+    url: `nats://${NATS_USER}:${password}@${LOOPBACK}:${port}`,
     host: LOOPBACK,
     port,
-    user: USER,
+    user: NATS_USER,
     password,
     version,
     sync,
@@ -104,7 +105,7 @@ function configuration(values: {
   return `listen: "${LOOPBACK}:${values.port}"
 max_payload: ${values.maxPayloadBytes}
 authorization {
-  user: ${JSON.stringify(USER)}
+  user: ${JSON.stringify(NATS_USER)}
   password: ${JSON.stringify(values.password)}
 }
 jetstream {
@@ -117,7 +118,7 @@ jetstream {
 async function probe(port: number, password: string): Promise<void> {
   const connection = await connect({
     servers: `${LOOPBACK}:${port}`,
-    user: USER,
+    user: NATS_USER,
     pass: password,
     reconnect: false,
     timeout: PROBE_TIMEOUT_MS,

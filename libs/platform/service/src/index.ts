@@ -10,6 +10,8 @@ export { DEVELOPMENT } from './identity-settings.js';
 export type { IdentitySettings, ProviderSettings, ServiceTokenSettings } from './identity-settings.js';
 export type { NetworkSettings } from './network-settings.js';
 export { Platform } from './platform.js';
+export { connectNats, openBlobs, readStorageConfig } from './storage.js';
+export type { StorageConfig } from './storage.js';
 export { PlatformModule } from './platform.module.js';
 export { HandlesEvents } from './handles-events.js';
 export type { EventSubscription } from './handles-events.js';

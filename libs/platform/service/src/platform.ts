@@ -1,8 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { connect } from '@nats-io/transport-node';
-import { FsBlobStore } from '@terrarium/adapter-blob-store-fs';
-import { MinioBlobStore } from '@terrarium/adapter-blob-store-minio';
 import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
 import { JetStreamLogStream } from '@terrarium/adapter-log-stream-jetstream';
 import type { BlobStore } from '@terrarium/port-blob-store';
@@ -10,6 +7,7 @@ import type { EventStore } from '@terrarium/port-event-store';
 import type { LogStream } from '@terrarium/port-log-stream';
 import { RunningBuilds } from './builds/running-builds.js';
 import type { ServiceConfig } from './config.js';
+import { connectNats, openBlobs } from './storage.js';
 
 /** What every service stands on: the log, the blobs, the live logs, and the builds that the process is at. */
 export class Platform {
@@ -25,15 +23,7 @@ export class Platform {
   /** Connects a service to what the configuration names. */
   static async open(config: ServiceConfig, service: string): Promise<Platform> {
     await mkdir(config.dataDir, { recursive: true });
-    const { hostname, port, username, password } = new URL(config.natsUrl);
-    const connection = await connect({
-      servers: `${hostname}:${port || '4222'}`,
-      name: `terrarium ${service}`,
-      ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
-      // A server that restarts comes back; until then requests fail as faults and are repeated.
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 250,
-    });
+    const connection = await connectNats(config.natsUrl, service);
     const events = await JetStreamEventStore.open(connection, { replicas: config.natsReplicas });
     const logs = await JetStreamLogStream.open(connection, config.natsReplicas);
     return new Platform(config, connection, events, logs, await openBlobs(config), new RunningBuilds(events));
@@ -44,9 +34,4 @@ export class Platform {
     await this.builds.close();
     await this.connection.drain().catch(() => this.connection.close());
   }
-}
-
-async function openBlobs(config: ServiceConfig): Promise<BlobStore> {
-  if (config.s3 === undefined) return FsBlobStore.open({ root: config.blobDir });
-  return MinioBlobStore.open(config.s3);
 }

@@ -11,7 +11,7 @@ export interface TrustedKey {
 export interface StoredKey {
   /** PEM (SPKI). */
   readonly publicKey: string;
-  readonly upTo?: number;
+  readonly upTo?: number | undefined;
 }
 
 /**

@@ -1,0 +1,11 @@
+export { backupErrors } from './errors.js';
+export { backUp } from './back-up.js';
+export type { BackupOptions, BackupResult, BackupSource, TransferProgress } from './back-up.js';
+export { checkBackup, verifyBackup } from './check-backup.js';
+export type { CheckOptions } from './check-backup.js';
+export { restore } from './restore.js';
+export type { RestoreResult, RestoreTarget } from './restore.js';
+export { openBackup } from './archive/open-archive.js';
+export type { OpenBackup } from './archive/open-archive.js';
+export type { ArchiveReader } from './archive/archive.js';
+export type { Manifest, Part } from './manifest.js';

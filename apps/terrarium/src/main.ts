@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
+import { addAdminCommands } from './commands/admin.js';
 import { addAuditCommands } from './commands/audit.js';
+import { addBackupCommands } from './commands/backup.js';
 import { addBuildCommands } from './commands/build.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addEnvCommands } from './commands/env.js';
@@ -17,6 +19,7 @@ const program = new Command('terrarium')
   .version(VERSION)
   .option('--url <url>', 'the server (TERRARIUM_URL)')
   .option('--token <token>', 'the token to speak with (TERRARIUM_TOKEN)')
+  .option('--reason <text>', 'why: kept in the log with what the command changes')
   .addOption(new Option('-o, --output <format>', 'what to print').choices(['text', 'json']).default('text'))
   .addHelpText('after', EXIT_HELP)
   .showHelpAfterError('(--help tells more)')
@@ -30,9 +33,11 @@ addSolveCommand(program);
 addTokenCommands(program);
 addSettingsCommands(program);
 addAuditCommands(program);
+addAdminCommands(program);
+addBackupCommands(program);
 addDemoCommand(program);
 
-for (const command of [program, ...program.commands, ...program.commands.flatMap((group) => group.commands)]) {
+for (const command of withDescendants(program)) {
   command.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
 }
 
@@ -40,3 +45,7 @@ program.parseAsync().catch((error: unknown) => {
   new Output(program.opts<{ output?: 'text' | 'json' }>().output ?? 'text').error(error);
   process.exitCode = exitCodeOf(error);
 });
+
+function withDescendants(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withDescendants)];
+}

@@ -4,17 +4,31 @@ import { newEventId } from '@terrarium/kernel-event-sourcing';
 import type { Request } from 'express';
 import { accessOf } from './current-access.js';
 
+/** Characters of a reason that are kept; percent-encoded ones count as they are written. */
+const MAX_HEADER = 2_000;
+
 /** The metadata of what a request asks for. A caller may give a reason, and the trace it belongs to. */
 export function requestedBy(request: Request): EventMetadata {
   const header = (name: string) => {
     const value = request.headers[name];
-    return typeof value === 'string' ? value.slice(0, 500) : undefined;
+    return typeof value === 'string' ? value.slice(0, MAX_HEADER) : undefined;
   };
-  const [reason, traceparent] = [header('x-terrarium-reason'), header('traceparent')];
+  const [reason, traceparent] = [readReason(header('x-terrarium-reason')), header('traceparent')];
   return {
     actor: actorOf(accessOf(request).principal),
     correlationId: newEventId(),
     ...(reason === undefined ? {} : { reason }),
     ...(traceparent === undefined ? {} : { traceparent }),
   };
+}
+
+/** Headers have ASCII only: other text comes as `UTF-8''<percent-encoded>` (RFC 8187). */
+function readReason(given: string | undefined): string | undefined {
+  const encoded = given === undefined ? undefined : /^utf-8''(.*)$/i.exec(given)?.[1];
+  if (encoded === undefined) return given;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return given;
+  }
 }

@@ -10,6 +10,8 @@ const UNAVAILABLE_DELAYS_MS = [200, 400, 800, 1600, 3200, 6400, 8000];
 export interface ServerAddress {
   readonly url: string;
   readonly token?: string;
+  /** Why things are changed, for the audit trail. */
+  readonly reason?: string;
 }
 
 interface ErrorBody {
@@ -36,6 +38,11 @@ export class ApiClient {
    */
   async get<Data>(path: string): Promise<Data> {
     return ((await (await this.read(path)).json()) as { data: Data }).data;
+  }
+
+  /** Asks for one thing, and gets all that the server says beside it. */
+  async body<Body>(path: string): Promise<Body> {
+    return (await (await this.read(path)).json()) as Body;
   }
 
   /** Asks for all items of a list, page by page. */
@@ -76,6 +83,20 @@ export class ApiClient {
     if (response.body !== null) yield* readServerSentEvents(response.body);
   }
 
+  /**
+   * Asks for something whose progress the server tells as server-sent events; only those are asked for.
+   *
+   * @throws SERVER_REFUSED, also for an `error` event
+   */
+  async *progress(method: 'GET' | 'POST', path: string): AsyncIterable<ServerSentEvent> {
+    const response = await this.send(method, path, undefined, undefined, 'text/event-stream');
+    if (response.body === null) return;
+    for await (const event of readServerSentEvents(response.body)) {
+      if (event.type === 'error') throw refusalOf(JSON.parse(event.data) as ErrorBody, 500);
+      yield event;
+    }
+  }
+
   /** Reads are repeated while the server's own servers are away for a moment. */
   private async read(path: string): Promise<Response> {
     for (const delayMs of UNAVAILABLE_DELAYS_MS) {
@@ -89,15 +110,22 @@ export class ApiClient {
     return this.send('GET', path);
   }
 
-  private async send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    const { url, token } = this.server;
+  private async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+    accept = 'application/json, text/event-stream',
+  ): Promise<Response> {
+    const { url, token, reason } = this.server;
     let response: Response;
     try {
       response = await fetch(new URL(`api/v1/${path}`, `${url.replace(/\/+$/, '')}/`), {
         method,
         headers: {
-          accept: 'application/json, text/event-stream',
+          accept,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(reason === undefined ? {} : { 'x-terrarium-reason': `UTF-8''${encodeURIComponent(reason)}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -122,9 +150,13 @@ async function refusal(response: Response) {
   } catch {
     // Not our server, or something between it and us: the status has to do.
   }
-  const { message = `The server answered ${response.status}`, code, hint, details } = body;
+  return refusalOf(body, response.status);
+}
+
+function refusalOf(body: ErrorBody, status: number) {
+  const { message = `The server answered ${status}`, code, hint, details } = body;
   return cliErrors.create('SERVER_REFUSED', code === undefined ? message : `${code}: ${message}`, {
     ...(hint === undefined ? {} : { hint }),
-    details: { status: response.status, ...(code === undefined ? {} : { code }), ...details },
+    details: { status, ...(code === undefined ? {} : { code }), ...details },
   });
 }

@@ -36,7 +36,15 @@ export interface AuditEvent {
   readonly time: string;
   readonly actor: string;
   readonly reason: string | null;
+  readonly namespace: string | null;
+  readonly environment: string | null;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A page of events, and what the next one is asked with. */
+export interface AuditPage {
+  readonly data: readonly AuditEvent[];
+  readonly next: { readonly after: number } | { readonly before: number } | null;
 }
 
 /** A package of a build. */

@@ -9,6 +9,7 @@ import type { OutputFormat } from '../output/output.js';
 interface GlobalOptions {
   readonly url?: string;
   readonly token?: string;
+  readonly reason?: string;
   readonly output: OutputFormat;
 }
 
@@ -20,9 +21,14 @@ export interface CommandContext {
 
 /** Reads the options that all commands share. */
 export async function contextOf(command: Command): Promise<CommandContext> {
-  const { url = environment.url, token = environment.token, output } = command.optsWithGlobals<GlobalOptions>();
+  const { url = environment.url, token = environment.token, reason, output } = command.optsWithGlobals<GlobalOptions>();
   const used = token ?? (await tokenOfThisMachine(url));
-  return { client: new ApiClient({ url, ...(used === undefined ? {} : { token: used }) }), output: new Output(output) };
+  const address = {
+    url,
+    ...(used === undefined ? {} : { token: used }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return { client: new ApiClient(address), output: new Output(output) };
 }
 
 /** Who can read the data folder of a server on this machine is its administrator. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ApiClient } from '../client/api-client.js';
 import type { AuditEvent, AuditReport, Environment } from '../client/api-types.js';
-import { formatEvents } from '../commands/audit.js';
+import { formatEvents } from '../commands/audit-events.js';
 import { reportBuild } from '../commands/report-build.js';
 import { cliErrors } from '../errors.js';
 import { Output } from '../output/output.js';

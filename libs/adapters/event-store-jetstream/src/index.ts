@@ -1,7 +1,7 @@
 export { JetStreamEventStore } from './jetstream-event-store.js';
 export type { JetStreamEventStoreOptions } from './jetstream-event-store.js';
 export { JetStreamNotary } from './notary/jetstream-notary.js';
-export { keyRingOf, loadNotaryKey, succeedKeys } from './notary/notary-key.js';
+export { findNotaryKey, keyRingOf, loadNotaryKey, succeedKeys } from './notary/notary-key.js';
 export type { NotaryKey } from './notary/notary-key.js';
 export { KeyRing } from './notary/key-ring.js';
 export type { StoredKey, TrustedKey } from './notary/key-ring.js';

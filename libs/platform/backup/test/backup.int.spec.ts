@@ -125,7 +125,11 @@ describe('a backup', () => {
   }
 
   const partOf = async (copy: string, kind: string) =>
-    path.join(copy, 'parts', (await readdir(path.join(copy, 'parts'))).find((name) => name.includes(kind))!);
+    path.join(
+      copy,
+      'parts',
+      (await readdir(path.join(copy, 'parts'))).find((name) => name.includes(kind))!,
+    );
 
   it('proves its chain without a server, to whoever has the key', async () => {
     const backup = await openBackup(good);
@@ -182,7 +186,9 @@ describe('a backup', () => {
     const { zstdCompressSync, zstdDecompressSync } = await import('node:zlib');
     const forged = await changed(async (copy, manifest) => {
       const file = await partOf(copy, 'events');
-      const text = zstdDecompressSync(await readFile(file)).toString('latin1').replace('user:ann', 'user:bob');
+      const text = zstdDecompressSync(await readFile(file))
+        .toString('latin1')
+        .replace('user:ann', 'user:bob');
       const packed = zstdCompressSync(Buffer.from(text, 'latin1'));
       await writeFile(file, packed);
       const digest = `sha256:${createHash('sha256').update(packed).digest('hex')}`;
@@ -248,7 +254,8 @@ describe('a backup', () => {
     const backup = await openBackup(good);
     const result = await restore(backup, await target.target());
     expect(result).toMatchObject({ events: 25, blobs: 2, report: { verified: 25, unsealed: 0 } });
-    for (const stream of ['EVENTS', 'NOTARY']) expect(await target.messages(stream)).toEqual(await source.messages(stream));
+    for (const stream of ['EVENTS', 'NOTARY'])
+      expect(await target.messages(stream)).toEqual(await source.messages(stream));
     expect((await target.blobs.list()[Symbol.asyncIterator]().next()).done).toBe(false);
 
     expect(await refusal(good)).toBe('RESTORE_NOT_EMPTY');

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KeyRing, pemOf } from './key-ring.js';
 import type { StoredKey } from './key-ring.js';
@@ -25,6 +25,15 @@ export async function loadNotaryKey(file: string): Promise<NotaryKey> {
   });
   const privateKey = createPrivateKey(pem);
   return { privateKey, publicKey: createPublicKey(privateKey), predecessors: await readPredecessors(file) };
+}
+
+/** The notary's key, where it is kept on this machine; makes none. */
+export async function findNotaryKey(file: string): Promise<NotaryKey | undefined> {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? loadNotaryKey(file) : undefined;
 }
 
 /** The keys whose seals a notary believes: those before it as far as they went, its own from there on. */

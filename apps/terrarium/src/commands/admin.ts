@@ -42,11 +42,14 @@ export function addAdminCommands(program: Command): void {
     .description('rebuild all read models from the log while they are read')
     .action(async (_options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
-      const bar = new ProgressBar(process.stderr, output.format === 'text' && process.stderr.isTTY);
+      const bar = new ProgressBar(process.stderr, output.format === 'text');
       let position: number | undefined;
       for await (const { type, data } of client.progress('POST', 'admin/read-models/rebuild/')) {
         if (type === 'progress') showRebuild(bar, JSON.parse(data) as RebuildProgress);
-        else if (type === 'done') ({ position } = JSON.parse(data) as { position: number });
+        else if (type === 'done') {
+          ({ position } = JSON.parse(data) as { position: number });
+          bar.show('Rebuilding', { done: position, total: position });
+        }
       }
       bar.end();
       if (position === undefined) {

@@ -85,7 +85,7 @@ export async function trustedKeys(
 }
 
 function progressBar(output: Output): ProgressBar {
-  return new ProgressBar(process.stderr, output.format === 'text' && process.stderr.isTTY);
+  return new ProgressBar(process.stderr, output.format === 'text');
 }
 
 function formatReport({ verified, unsealed, head, broken }: AuditReport): string {

@@ -146,7 +146,7 @@ async function withBar<Result>(
   output: Output,
   work: (onProgress: (progress: TransferProgress) => void) => Promise<Result>,
 ): Promise<Result> {
-  const bar = new ProgressBar(process.stderr, output.format === 'text' && process.stderr.isTTY);
+  const bar = new ProgressBar(process.stderr, output.format === 'text');
   try {
     return await work(({ doing, done, total }) => bar.show(LABELS[doing], { done, total }));
   } finally {

@@ -35,9 +35,14 @@ export class TerrariumProcess {
    * @param environment - Settings, beside those of the test's own environment.
    */
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<TerrariumProcess> {
-    const system = new TerrariumProcess(await temporaryFolder('system'), environment);
+    const system = await TerrariumProcess.prepare(environment);
     await system.up();
     return system;
+  }
+
+  /** A system on a new folder that does not run yet. */
+  static async prepare(environment: Readonly<Record<string, string>> = {}): Promise<TerrariumProcess> {
+    return new TerrariumProcess(await temporaryFolder('system'), environment);
   }
 
   /** Starts it on the folder that it has; after a kill, for example. */
@@ -93,12 +98,9 @@ export class TerrariumProcess {
 
   /** Runs a command of the command line against the system. */
   async run(...args: string[]): Promise<CommandOutcome> {
-    const env = {
-      ...process.env,
-      ...this.environment,
-      TERRARIUM_URL: this.url,
-      TERRARIUM_TOKEN: await this.adminToken(),
-    };
+    // A system that has never run has no token yet, and commands for its folder need none.
+    const token = await this.adminToken().catch(() => '');
+    const env = { ...process.env, ...this.environment, TERRARIUM_URL: this.url, TERRARIUM_TOKEN: token };
     return new Promise((resolve) => {
       execFile(process.execPath, [MAIN, ...args], { cwd: ROOT, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });

@@ -167,7 +167,9 @@ describe('the audit trail', () => {
       const response = await system.fetch(pathname, { headers: accept, signal: control.signal });
       expect(response.headers.get('content-type')).toBe('text/event-stream');
       const found: ServerSentEvent[] = [];
-      for await (const event of readServerSentEvents(response.body!)) if (found.push(event) === count) break;
+      for await (const event of readServerSentEvents(response.body!)) {
+        if (event.type === 'event' && found.push(event) === count) break;
+      }
       control.abort();
       return found;
     }

@@ -86,14 +86,22 @@ export class ApiClient {
   /**
    * Asks for something whose progress the server tells as server-sent events; only those are asked for.
    *
-   * @throws SERVER_REFUSED, also for an `error` event
+   * @throws SERVER_REFUSED, also for an `error` event; SERVER_UNREACHABLE, also when the server goes away on the way
    */
   async *progress(method: 'GET' | 'POST', path: string): AsyncIterable<ServerSentEvent> {
     const response = await this.send(method, path, undefined, undefined, 'text/event-stream');
     if (response.body === null) return;
-    for await (const event of readServerSentEvents(response.body)) {
+    for await (const event of readServerSentEvents(this.untilGone(response.body))) {
       if (event.type === 'error') throw refusalOf(JSON.parse(event.data) as ErrorBody, 500);
       yield event;
+    }
+  }
+
+  private async *untilGone(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    try {
+      yield* body;
+    } catch (cause) {
+      throw cliErrors.create('SERVER_UNREACHABLE', `The server at ${this.server.url} went away`, { cause });
     }
   }
 

@@ -98,14 +98,13 @@ async function follow(client: ApiClient, output: Output, options: EventsOptions)
   for (;;) {
     try {
       for await (const { id, type, data } of client.progress('GET', `audit/events/stream/?${query.toString()}`)) {
-        if (type !== 'event') continue;
         if (id !== undefined) query.set('after', id);
+        if (type !== 'event') continue;
         const event = JSON.parse(data) as AuditEvent;
         output.result([event.position, event.time, event.type, event.actor, event.stream].join('  '), event);
       }
     } catch (error) {
-      const isAway = cliErrors.owns(error, 'SERVER_UNREACHABLE') || !cliErrors.owns(error, 'SERVER_REFUSED');
-      if (!isAway) throw error;
+      if (!cliErrors.owns(error, 'SERVER_UNREACHABLE')) throw error;
     }
     await delay(COME_BACK_MS);
   }

@@ -13,6 +13,8 @@ import { MANIFEST } from './manifest.js';
 import type { Manifest } from './manifest.js';
 import { PartWriter } from './part-writer.js';
 
+/** Blobs that are copied at the same time. */
+const BLOBS_AT_ONCE = 16;
 /** How long the notary may take to seal the newest events. */
 const SEAL_WAIT_MS = 3_000;
 
@@ -60,12 +62,13 @@ export interface BackupResult {
  */
 export async function backUp(source: BackupSource, place: string, options: BackupOptions = {}): Promise<BackupResult> {
   const { writer, before } = await prepareBackup(place);
+  const run = new BackupRun(source, writer, before, options);
   try {
-    const run = new BackupRun(source, writer, before, options);
     const result = await run.write();
     await writer.finish();
     return result;
   } catch (error) {
+    await run.settled();
     await writer.abandon();
     throw error;
   }
@@ -74,6 +77,8 @@ export async function backUp(source: BackupSource, place: string, options: Backu
 class BackupRun {
   private readonly parts: PartWriter;
   private readonly seen = new Set<string>();
+  private readonly copying = new Set<Promise<void>>();
+  private failure: unknown;
   private addedBlobs = 0;
   private addedBytes = 0;
   private absent = 0;
@@ -97,6 +102,7 @@ class BackupRun {
     const newest = (await this.events(first, last)) ?? this.before?.events;
     const seals = await this.seals(last);
     if (this.options.allBlobs === true) for await (const blob of this.source.blobs.list()) await this.blob(blob.digest);
+    await this.blobsCopied();
     await this.parts.flush();
     const manifest: Manifest = {
       format: 'terrarium-backup',
@@ -118,6 +124,11 @@ class BackupRun {
       addedBytes: this.addedBytes + this.parts.addedBytes,
       absentBlobs: this.absent,
     };
+  }
+
+  /** Resolves when nothing is being copied any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.copying);
   }
 
   /** A run continues only what the same log has written. */
@@ -171,9 +182,29 @@ class BackupRun {
     return state;
   }
 
+  /** Takes a blob up; returns before it is copied, unless many are being copied. */
   private async blob(text: string): Promise<void> {
     if (this.seen.has(text)) return;
     this.seen.add(text);
+    const copying = this.take(text).catch((error: unknown) => {
+      this.failure ??= error;
+    });
+    this.copying.add(copying);
+    void copying.then(() => this.copying.delete(copying));
+    if (this.copying.size >= BLOBS_AT_ONCE) await Promise.race(this.copying);
+    this.assertCopied();
+  }
+
+  private async blobsCopied(): Promise<void> {
+    await Promise.all(this.copying);
+    this.assertCopied();
+  }
+
+  private assertCopied(): void {
+    if (this.failure instanceof Error) throw this.failure;
+  }
+
+  private async take(text: string): Promise<void> {
     const found = await this.source.blobs.stat(text);
     if (found === undefined) {
       this.absent += 1;

@@ -16,6 +16,7 @@ interface OpenPart {
 export class PartWriter {
   private readonly open = new Map<Part['kind'], OpenPart>();
   private readonly parts: Part[];
+  private writing = Promise.resolve();
   /** Bytes that were written, as they are on the disk. */
   addedBytes = 0;
 
@@ -44,7 +45,7 @@ export class PartWriter {
 
   /** Writes what is open. */
   async flush(): Promise<void> {
-    for (const kind of this.open.keys()) await this.close(kind);
+    for (const kind of [...this.open.keys()]) await this.close(kind);
   }
 
   private async append(kind: Part['kind'], number: number, record: Buffer): Promise<void> {
@@ -56,10 +57,15 @@ export class PartWriter {
     if (part.sizeBytes >= PART_BYTES || part.chunks.length >= PART_RECORDS) await this.close(kind);
   }
 
-  private async close(kind: Part['kind']): Promise<void> {
+  /** Parts are written one after the other: each takes the next number. */
+  private close(kind: Part['kind']): Promise<void> {
     const part = this.open.get(kind);
     this.open.delete(kind);
-    if (part === undefined) return;
+    if (part !== undefined) this.writing = this.writing.then(() => this.writePart(kind, part));
+    return this.writing;
+  }
+
+  private async writePart(kind: Part['kind'], part: OpenPart): Promise<void> {
     const { packed, digest } = await packPart(Buffer.concat(part.chunks));
     const file = `parts/${String(this.parts.length + 1).padStart(6, '0')}-${kind}.zst`;
     await this.archive.write(file, packed);

@@ -24,19 +24,23 @@ export class EventFollower {
   ) {}
 
   /**
-   * Sends the events of a filter behind a position, those to come included, until the client goes.
+   * Sends the events of a filter behind a position, those to come included, until the client goes. An event `position` at
+   * the beginning and at the end says where a client goes on that has got no other.
    *
    * @param after - The position of the last event that the client has; undefined when only new ones are wanted.
    */
   async send(filter: EventFilter, after: number | undefined, access: Permissions, stream: EventStream): Promise<void> {
     const end = Date.now() + LIFETIME_MS;
     let cursor = after ?? (await this.readModels.position());
+    const tellPosition = () => stream.send({ id: cursor, event: 'position', data: { position: cursor } });
+    await tellPosition();
     while (!stream.isClosed && Date.now() < end) {
       const seen = await this.look(filter, cursor, access);
       for (const event of seen.events) await stream.send({ id: event.position, event: 'event', data: event });
       cursor = seen.cursor;
       if (!seen.isFull) await delay(LOOK_EVERY_MS, undefined, { signal: stream.signal }).catch(() => undefined);
     }
+    await tellPosition();
   }
 
   private async look(filter: EventFilter, cursor: number, access: Permissions) {

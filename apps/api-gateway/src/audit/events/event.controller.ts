@@ -43,7 +43,7 @@ export class EventController {
   }
 
   /**
-   * The same as server-sent events `event`, whose ids are positions, for ever: those behind `after` or behind the header
+   * The same as server-sent events `event`, whose ids are positions, for ever; the client comes back when it ends: those behind `after` or behind the header
    * `Last-Event-ID`, else only those to come.
    */
   @Get('stream')

@@ -90,6 +90,7 @@ async function readFully(handle: FileHandle, into: Buffer, offset: number): Prom
 export class TarWriter implements ArchiveWriter {
   private readonly written = new Set<string>();
   private offset = 0;
+  private last = Promise.resolve();
 
   private constructor(
     private readonly file: string,
@@ -108,11 +109,11 @@ export class TarWriter implements ArchiveWriter {
   }
 
   write(name: string, content: Uint8Array): Promise<void> {
-    return this.append(name, content.length, [content]);
+    return this.inTurn(() => this.append(name, content.length, [content]));
   }
 
   stream(name: string, sizeBytes: number, content: AsyncIterable<Uint8Array>): Promise<void> {
-    return this.append(name, sizeBytes, content);
+    return this.inTurn(() => this.append(name, sizeBytes, content));
   }
 
   async finish(): Promise<void> {
@@ -125,6 +126,13 @@ export class TarWriter implements ArchiveWriter {
   async abandon(): Promise<void> {
     await this.handle.close().catch(() => undefined);
     await rm(this.draft, { force: true });
+  }
+
+  /** One file has one end: what comes meanwhile waits. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 
   private async append(

@@ -75,9 +75,18 @@ function formatState({ at, ...fields }: PastState): string {
 /** Lists and objects take a row for each of their parts, so that long ones can be read. */
 function rowsOf(name: string, value: unknown): string[][] {
   if (Array.isArray(value)) return value.length === 0 ? [[name, '-']] : value.flatMap((part) => rowsOf(name, part));
-  if (typeof value !== 'object' || value === null) return [[name, value === null ? '-' : String(value as string)]];
+  if (!isObject(value)) return [[name, textOf(value)]];
   const entries = Object.entries(value);
-  if (entries.every(([, part]) => typeof part !== 'object' || part === null))
-    return [[name, entries.map(([key, part]) => `${key}=${String(part as string)}`).join(' ') || '-']];
-  return entries.flatMap(([key, part]) => rowsOf(`${name}.${key}`, part));
+  if (entries.some(([, part]) => isObject(part)))
+    return entries.flatMap(([key, part]) => rowsOf(`${name}.${key}`, part));
+  return [[name, entries.map(([key, part]) => `${key}=${textOf(part)}`).join(' ') || '-']];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown): string {
+  if (value === null) return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

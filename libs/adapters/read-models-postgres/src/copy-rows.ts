@@ -47,7 +47,7 @@ function* chunksOf(rows: readonly object[], fields: readonly Field[]): Iterable<
 
 function fieldText(value: unknown, isJson: boolean): string {
   if (value === null || value === undefined) return '\\N';
-  const text = isJson ? jsonText(value) : typeof value === 'string' ? value : String(value);
+  const text = isJson ? jsonText(value) : typeof value === 'string' ? value : JSON.stringify(value);
   if (!SPECIAL.test(text)) return text;
   return storable(text).replace(ESCAPED, (character) => ESCAPES[character]!);
 }

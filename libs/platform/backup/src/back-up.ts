@@ -145,9 +145,10 @@ class BackupRun {
   /** The last event of the backup: the newest one, with all that the seal over it covers. */
   private async end(): Promise<number> {
     const head = await this.source.log.head();
-    for (const end = Date.now() + SEAL_WAIT_MS; Date.now() < end; await delay(100)) {
+    for (const end = Date.now() + SEAL_WAIT_MS; Date.now() < end;) {
       const { position } = await this.source.log.sealed();
       if (position >= head) return position;
+      await delay(100);
     }
     return head;
   }

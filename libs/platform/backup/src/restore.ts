@@ -4,7 +4,6 @@ import type { BlobStore } from '@terrarium/port-blob-store';
 import type { AuditReport } from '@terrarium/port-event-store';
 import { blobName } from './archive/archive.js';
 import type { OpenBackup } from './archive/open-archive.js';
-import type { TransferProgress } from './back-up.js';
 import { checkBackup } from './check-backup.js';
 import type { CheckOptions } from './check-backup.js';
 import { backupErrors } from './errors.js';

@@ -95,7 +95,8 @@ export class LogTarget {
   }
 
   /** Records a delivery that had been given up. */
-  async addDeadLetter({ number: _, ...letter }: DeadLetter): Promise<void> {
+  async addDeadLetter({ durable, position, eventType, reason, attempts, at }: DeadLetter): Promise<void> {
+    const letter = { durable, position, eventType, reason, attempts, at };
     await new DeadLetters(this.connection, this.client, this.manager).add(letter);
   }
 

@@ -30,6 +30,7 @@ import { BuildArtifacts } from './build/build-artifacts.js';
 import { BuildCommands } from './build/build-commands.js';
 import { BuildPackages } from './build/build-packages.js';
 import { BuildReader } from './build/build-reader.js';
+import { BuildSpecificationController } from './build/build-specification.controller.js';
 import { LogFollower } from './build/log-follower.js';
 import { VisibleBuild } from './build/visible-build.js';
 import { StorageController } from './build/storage.controller.js';
@@ -102,6 +103,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     SpecificationController,
     BuildController,
     BuildArtifactController,
+    BuildSpecificationController,
     DifferenceController,
     SearchController,
     StorageController,

@@ -11,6 +11,21 @@ export const environment = {
   dataDir:
     process.env['TERRARIUM_DATA_DIR'] ??
     path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'terrarium'),
+  /** `NO_COLOR`: no colors, whatever the terminal. */
+  noColor: (process.env['NO_COLOR'] ?? '') !== '',
+  /** `FORCE_COLOR`: colors, whatever it is that the output goes to. */
+  forceColor: !['', '0'].includes(process.env['FORCE_COLOR'] ?? ''),
+  /** `VISUAL` or `EDITOR`: the editor for `env edit`. */
+  editor: process.env['VISUAL'] ?? process.env['EDITOR'] ?? 'vi',
+  /** What conda-store's own client reads, for `terrarium conda-store`. */
+  condaStore: {
+    url: process.env['CONDA_STORE_URL'],
+    auth: process.env['CONDA_STORE_AUTH'],
+    token: process.env['CONDA_STORE_TOKEN'],
+    username: process.env['CONDA_STORE_USERNAME'],
+    password: process.env['CONDA_STORE_PASSWORD'],
+    noVerify: process.env['CONDA_STORE_NO_VERIFY'],
+  },
   /** Everything, for the settings of the services. */
   all: process.env,
 } as const;

@@ -20,6 +20,48 @@ export const cliErrors = defineErrors('terrarium', {
     retry: 'never',
     description: 'A file of the command line cannot be read.',
   },
+  FILE_UNWRITABLE: {
+    title: 'File unwritable',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'A file that was asked for cannot be written.',
+  },
+  BUILD_NAME_INVALID: {
+    title: 'Name of a build invalid',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'A build is named by its number, as `<namespace>/<name>` or as `<namespace>/<name>:<number>`.',
+  },
+  NOTHING_TO_ROLL_BACK_TO: {
+    title: 'Nothing to roll back to',
+    httpStatus: 409,
+    retry: 'never',
+    description: 'The environment has no completed build before the active one whose folder is still there.',
+  },
+  NOTHING_TO_CHANGE: {
+    title: 'Nothing to change',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The command was told of nothing that it should change; its help lists what it can.',
+  },
+  FOLDER_NOT_HERE: {
+    title: 'Folder not on this machine',
+    httpStatus: 409,
+    retry: 'never',
+    description: 'The folder of the build is on another machine, and archives that could be fetched are not made yet.',
+  },
+  ARCHIVE_NOT_MADE: {
+    title: 'Archive not made',
+    httpStatus: 409,
+    retry: 'never',
+    description: 'This server makes no archives of builds.',
+  },
+  EDITOR_FAILED: {
+    title: 'Editor failed',
+    httpStatus: 500,
+    retry: 'never',
+    description: 'The editor of VISUAL or EDITOR could not be started, or ended with an error; nothing was changed.',
+  },
   BUILD_FAILED: {
     title: 'Build failed',
     httpStatus: 422,

@@ -12,6 +12,8 @@ export interface ServerAddress {
   readonly token?: string;
   /** Why things are changed, for the audit trail. */
   readonly reason?: string;
+  /** More headers, such as the cookie of a session. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface ErrorBody {
@@ -24,6 +26,11 @@ interface ErrorBody {
 interface ListBody<Item> {
   readonly data: readonly Item[];
   readonly count: number;
+}
+
+interface CursorBody<Item> {
+  readonly data: readonly Item[];
+  readonly cursor: string | null;
 }
 
 /** Speaks to a server's REST API. */
@@ -67,9 +74,25 @@ export class ApiClient {
     return ((await (await this.send('PUT', path, body)).json()) as { data: Data }).data;
   }
 
-  /** Deletes something. */
-  async delete(path: string): Promise<void> {
-    await this.send('DELETE', path);
+  /** Deletes something; some routes are told in a body what. */
+  async delete(path: string, body?: unknown): Promise<void> {
+    await this.send('DELETE', path, body);
+  }
+
+  /** Asks for all items of a list that is paged by cursors, as they come. */
+  async *pages<Item>(path: string): AsyncIterable<readonly Item[]> {
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const separator = path.includes('?') ? '&' : '?';
+      const query: string = cursor === '' ? '' : `${separator}cursor=${encodeURIComponent(cursor)}`;
+      const page = (await (await this.read(`${path}${query}`)).json()) as CursorBody<Item>;
+      yield page.data;
+      cursor = page.cursor;
+    }
+  }
+
+  /** Reads a file as it is, following redirects. */
+  async bytes(path: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.read(path)).arrayBuffer());
   }
 
   /** Reads a file, following redirects. */
@@ -125,13 +148,14 @@ export class ApiClient {
     signal?: AbortSignal,
     accept = 'application/json, text/event-stream',
   ): Promise<Response> {
-    const { url, token, reason } = this.server;
+    const { url, token, reason, headers = {} } = this.server;
     let response: Response;
     try {
       response = await fetch(new URL(`api/v1/${path}`, `${url.replace(/\/+$/, '')}/`), {
         method,
         headers: {
           accept,
+          ...headers,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(reason === undefined ? {} : { 'x-terrarium-reason': `UTF-8''${encodeURIComponent(reason)}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,25 +1,46 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Build, Package } from '../client/api-types.js';
+import type { Difference } from '../client/difference-types.js';
+import { findBuild } from '../client/find-build.js';
 import { watchBuild } from '../client/watch-build.js';
 import { BuildView } from '../output/build-view.js';
+import { formatDifference } from '../output/difference-view.js';
 import { formatBytes } from '../output/sizes.js';
+import { paintFor } from '../output/style.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { reportBuild } from './report-build.js';
 
+const BUILD = 'number of the build, <namespace>/<name>, or <namespace>/<name>:<number>';
+
+interface ListOptions {
+  readonly namespace?: string;
+  readonly environment?: string;
+  readonly status?: string;
+}
+
 /** `terrarium build`: builds. */
 export function addBuildCommands(program: Command): void {
-  const build = program.command('build').description('list, watch and show builds');
+  const build = program.command('build').description('list, watch, show, compare, cancel and delete builds');
 
   build
     .command('list')
     .description('list builds, newest first')
     .option('-n, --namespace <namespace>', 'of this namespace only')
-    .action(async ({ namespace }: { namespace?: string }, command: Command) => {
+    .option('-e, --environment <environment>', 'of environments of this name only')
+    .addOption(
+      new Option('--status <status>', 'only these').choices(['QUEUED', 'BUILDING', 'COMPLETED', 'FAILED', 'CANCELED']),
+    )
+    .action(async ({ namespace, environment, status }: ListOptions, command: Command) => {
       const { client, output } = await contextOf(command);
-      const filter = namespace === undefined ? '' : `&namespace=${encodeURIComponent(namespace)}`;
-      const builds = await client.list<Build>(`build/?order=desc${filter}`);
+      const filter = new URLSearchParams({
+        order: 'desc',
+        ...(namespace === undefined ? {} : { namespace }),
+        ...(environment === undefined ? {} : { name: environment }),
+        ...(status === undefined ? {} : { status }),
+      });
+      const builds = await client.list<Build>(`build/?${filter.toString()}`);
       const rows = builds.map((one) => [
         String(one.id),
         `${one.namespace}/${one.environment}`,
@@ -33,7 +54,7 @@ export function addBuildCommands(program: Command): void {
   build
     .command('wait')
     .description('wait for a build; fails when the build does')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .option('--timeout <seconds>', 'give up after so many seconds', readNumber)
     .action(async (id: number, { timeout }: { timeout?: number }, command: Command) => {
       const { client, output } = await contextOf(command);
@@ -43,7 +64,7 @@ export function addBuildCommands(program: Command): void {
   build
     .command('logs')
     .description('print the log of a build')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .option('-f, --follow', 'print lines as they come, until the build ends')
     .action(async (id: number, { follow }: { follow?: boolean }, command: Command) => {
       const { client, output } = await contextOf(command);
@@ -60,7 +81,7 @@ export function addBuildCommands(program: Command): void {
   build
     .command('cancel')
     .description('cancel a build, in the queue or at work')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .action(async (id: number, _options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
       await client.put(`build/${id}/cancel/`);
@@ -70,7 +91,7 @@ export function addBuildCommands(program: Command): void {
   build
     .command('delete')
     .description('delete a build that is not active; its lockfile, YAML and log are kept')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .option('--force', 'cancel it before, where it has not ended')
     .action(async (id: number, { force }: { force?: boolean }, command: Command) => {
       const { client, output } = await contextOf(command);
@@ -81,7 +102,7 @@ export function addBuildCommands(program: Command): void {
   build
     .command('rebuild')
     .description('build the same specification once more, and wait for it')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .option('--no-wait', 'do not wait for the build; print its number')
     .action(async (id: number, { wait }: { wait: boolean }, command: Command) => {
       const { client, output } = await contextOf(command);
@@ -91,9 +112,25 @@ export function addBuildCommands(program: Command): void {
     });
 
   build
+    .command('diff')
+    .description('tell what two builds have different: packages added, removed and changed, on every platform')
+    .argument('<build>', BUILD)
+    .argument('<other-build>', 'the one that it is compared with')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ terrarium build diff 3 5\n  $ terrarium build diff team/science:3 team/science',
+    )
+    .action(async (name: string, other: string, _options: unknown, command: Command) => {
+      const { client, output } = await contextOf(command);
+      const [before, after] = [await findBuild(client, name), await findBuild(client, other)];
+      const difference = await client.get<Difference>(`build/${before.id}/diff/${after.id}/`);
+      output.result(formatDifference(difference, paintFor(process.stdout)), difference);
+    });
+
+  build
     .command('show')
     .description('show a build and its packages')
-    .argument('<id>', 'number of the build', readNumber)
+    .argument('<build>', 'number of the build', readNumber)
     .action(async (id: number, _options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
       const [one, packages] = await Promise.all([

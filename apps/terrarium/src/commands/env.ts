@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import type { Environment } from '../client/api-types.js';
 import { cliErrors } from '../errors.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
+import { addEnvEdit } from './env-edit.js';
+import { addEnvRollback } from './env-rollback.js';
+import { addEnvRun } from './env-run.js';
+import { addEnvShow } from './env-show.js';
+import { readEnvironmentName } from './environment-name.js';
+import { isLock } from './lock-text.js';
 import { reportBuild } from './report-build.js';
 import { updateOption } from './update-option.js';
 
@@ -21,7 +26,7 @@ interface CreateOptions {
 
 /** `terrarium env`: environments. */
 export function addEnvCommands(program: Command): void {
-  const env = program.command('env').description('create, list, switch and delete environments');
+  const env = program.command('env').description('create, list, show, edit, roll back, switch and delete environments');
 
   env
     .command('create')
@@ -51,12 +56,14 @@ export function addEnvCommands(program: Command): void {
 
   env
     .command('list')
-    .description('list environments')
+    .description('list all environments')
     .option('-n, --namespace <namespace>', 'of this namespace only')
-    .action(async ({ namespace }: { namespace?: string }, command: Command) => {
+    .option('--search <text>', 'only those with this in the name of environment or namespace')
+    .action(async (filter: { namespace?: string; search?: string }, command: Command) => {
       const { client, output } = await contextOf(command);
-      const filter = namespace === undefined ? '' : `?namespace=${encodeURIComponent(namespace)}`;
-      const environments = await client.list<Environment>(`environment/${filter}`);
+      const environments = await client.list<Environment>(
+        `environment/?${new URLSearchParams({ ...filter }).toString()}`,
+      );
       const rows = environments.map((environment) => [
         environment.namespace.name,
         environment.name,
@@ -66,33 +73,34 @@ export function addEnvCommands(program: Command): void {
       output.result(formatTable(['NAMESPACE', 'NAME', 'BUILD', 'FOLDER'], rows), environments);
     });
 
+  addEnvShow(env);
+  addEnvEdit(env);
+  addEnvRollback(env);
+  addEnvRun(env);
+
   env
     .command('switch')
     .description('let an environment mean another of its completed builds: roll back, or forth')
-    .argument('<environment>', 'as <namespace>/<name>', readName)
-    .argument('<id>', 'number of the build')
+    .argument('<environment>', 'as <namespace>/<name>', readEnvironmentName)
+    .argument('<build>', 'number of the build')
     .action(async (name: string, id: string, _options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
       await client.put(`environment/${name}/`, { build_id: id });
-      output.result(`${name} is build ${id} now`, { environment: name, build_id: Number(id) });
+      output.result(`${decodeURIComponent(name)} is build ${id} now`, {
+        environment: decodeURIComponent(name),
+        build_id: Number(id),
+      });
     });
 
   env
     .command('delete')
     .description('delete an environment and all of its builds')
-    .argument('<environment>', 'as <namespace>/<name>', readName)
+    .argument('<environment>', 'as <namespace>/<name>', readEnvironmentName)
     .action(async (name: string, _options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
       await client.delete(`environment/${name}/`);
-      output.result(`${name} deleted`, { environment: name });
+      output.result(`${decodeURIComponent(name)} deleted`, { environment: decodeURIComponent(name) });
     });
-}
-
-/** An environment as a path of the API has it. */
-function readName(text: string): string {
-  const parts = text.split('/');
-  if (parts.length === 2 && parts.every(Boolean)) return parts.map(encodeURIComponent).join('/');
-  throw new InvalidArgumentError('It is written <namespace>/<name>.');
 }
 
 async function submit(client: ApiClient, options: CreateOptions): Promise<number> {
@@ -140,12 +148,4 @@ async function requirementsFiles(
     }
   }
   return texts;
-}
-
-/** Lockfiles say what they are in their first lines. */
-function isLock(text: string): boolean {
-  return (
-    /^@EXPLICIT\s*$/m.test(text) ||
-    (/^\s*\{?\s*"?version"?\s*:\s*\d+/m.test(text.slice(0, 2_000)) && /"?(package|packages|metadata)"?\s*:/.test(text))
-  );
 }

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import {
-  readLockJson,
-  writeCondaLock,
-  writeExplicit,
-  writePinnedEnvironment,
-  writeRattlerLock,
-} from '@terrarium/conda-lockfile';
+import { readLockJson } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { cliErrors } from '../errors.js';
+import { renderLock } from '../output/lock-formats.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
@@ -75,18 +70,8 @@ export function addSolveCommand(program: Command): void {
 }
 
 function render(lock: Lock, format: Format): string {
-  switch (format) {
-    case 'conda-lock':
-      return writeCondaLock(lock, { format: 'yaml' });
-    case 'pixi':
-      return writeRattlerLock(lock);
-    case 'explicit':
-      return lock.platforms.map(({ name }) => writeExplicit(lock, name)).join('\n');
-    case 'yaml':
-      return lock.platforms.map(({ name }) => writePinnedEnvironment(lock, name)).join('---\n');
-    case 'table':
-      return lock.platforms.map((platform) => table(platform)).join('\n\n');
-  }
+  if (format !== 'table') return renderLock(lock, format);
+  return lock.platforms.map((platform) => table(platform)).join('\n\n');
 }
 
 function table({ name, packages }: Lock['platforms'][number]): string {

@@ -63,7 +63,7 @@ export function addTokenCommands(program: Command): void {
   token
     .command('revoke')
     .description('revoke a token, and all that were issued with it')
-    .argument('<id>', 'as `token list` shows it')
+    .argument('<token>', 'id, as `token list` shows it')
     .action(async (id: string, _options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
       await client.delete(`token/${encodeURIComponent(id)}/`);

@@ -5,7 +5,6 @@ import { complete } from '../completion/complete.js';
 import type { Candidate, ValueSource } from '../completion/complete.js';
 import { INSTALL, SHELLS, completionScript } from '../completion/scripts.js';
 import type { Shell } from '../completion/scripts.js';
-import { valuesFromServer } from '../completion/server-values.js';
 import { contextOf } from './context.js';
 
 /** Somebody waits for the key that they have pressed. */
@@ -39,7 +38,9 @@ function valuesOf(program: Command, command: Command): ValueSource {
       const value = question.given.get(name);
       if (value !== undefined) program.setOptionValue(name, value);
     }
-    const asking = contextOf(command).then(({ client }) => valuesFromServer(client, question));
+    const asking = import('../completion/server-values.js').then(async ({ valuesFromServer }) =>
+      valuesFromServer((await contextOf(command)).client, question),
+    );
     return Promise.race([asking.catch(() => []), delay(PATIENCE_MS, [])]);
   };
 }

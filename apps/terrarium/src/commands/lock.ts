@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { diffPlatforms, readLock } from '@terrarium/conda-lockfile';
-import type { Lock } from '@terrarium/conda-lockfile';
+import type { Lock, PlatformDifference } from '@terrarium/conda-lockfile';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { findBuild } from '../client/find-build.js';
 import type { Difference } from '../client/difference-types.js';
 import { cliErrors } from '../errors.js';
 import { formatDifference } from '../output/difference-view.js';
-import { LOCK_FORMATS, renderLock } from '../output/lock-formats.js';
+import { LOCK_FORMATS } from '../output/lock-formats.js';
 import type { LockFormat } from '../output/lock-formats.js';
 import { paintFor } from '../output/style.js';
 import { deliverFile } from '../output/write-file.js';
@@ -62,6 +61,7 @@ export function addLockCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ terrarium lock export conda-lock.yml --format pixi --to pixi.lock')
     .action(async (file: string, { format, platform, to }: ExportOptions, command: Command) => {
       const { output } = await contextOf(command);
+      const { renderLock } = await import('../output/render-lock.js');
       await deliverFile(output, renderLock(await readLockFile(file), format, platform), to);
     });
 
@@ -73,6 +73,7 @@ export function addLockCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ terrarium lock diff conda-lock.yml pixi.lock')
     .action(async (file: string, other: string, _options: unknown, command: Command) => {
       const { output } = await contextOf(command);
+      const { diffPlatforms } = await import('@terrarium/conda-lockfile');
       const platforms = diffPlatforms(await readLockFile(file), await readLockFile(other));
       const difference = asDifference(platforms);
       output.result(formatDifference(difference, paintFor(process.stdout)), difference);
@@ -80,7 +81,7 @@ export function addLockCommands(program: Command): void {
 }
 
 /** The same form that the server gives. */
-function asDifference(platforms: ReturnType<typeof diffPlatforms>): Difference {
+function asDifference(platforms: readonly PlatformDifference[]): Difference {
   const count = (part: 'added' | 'removed' | 'changed') => platforms.reduce((sum, one) => sum + one[part].length, 0);
   return {
     summary: { added: count('added'), removed: count('removed'), changed: count('changed') },
@@ -96,5 +97,7 @@ async function readLockFile(file: string): Promise<Lock> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
   });
+  // The library of lockfiles is large; commands that ask a server do without it.
+  const { readLock } = await import('@terrarium/conda-lockfile');
   return readLock(text);
 }

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { readLockJson } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { cliErrors } from '../errors.js';
-import { renderLock } from '../output/lock-formats.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
@@ -65,12 +63,13 @@ export function addSolveCommand(program: Command): void {
         ...(channelPriority === undefined ? {} : { channel_priority: channelPriority }),
         ...(excludeNewer === undefined ? {} : { exclude_newer: excludeNewer }),
       });
-      output.result(render(readLockJson(JSON.stringify(document)), format).trimEnd(), document);
+      const { readLockJson } = await import('@terrarium/conda-lockfile');
+      output.result((await render(readLockJson(JSON.stringify(document)), format)).trimEnd(), document);
     });
 }
 
-function render(lock: Lock, format: Format): string {
-  if (format !== 'table') return renderLock(lock, format);
+async function render(lock: Lock, format: Format): Promise<string> {
+  if (format !== 'table') return (await import('../output/render-lock.js')).renderLock(lock, format);
   return lock.platforms.map((platform) => table(platform)).join('\n\n');
 }
 

@@ -17,7 +17,8 @@ export async function valuesFromServer(client: ApiClient, question: ValueQuestio
     case 'environment':
       return environments(client, prefix, given.get('namespace'));
     case 'build':
-      return prefix.includes('/') ? environments(client, prefix, undefined) : builds(client);
+      // A name of an environment stands for its active build.
+      return /^\d+$/.test(prefix) ? builds(client) : buildsAndEnvironments(client, prefix);
     case 'kind':
       return ARTIFACT_KINDS.map(({ kind, description }) => ({ value: kind, description }));
     case 'subdir':
@@ -60,6 +61,14 @@ async function builds(client: ApiClient): Promise<Candidate[]> {
     value: String(id),
     description: `${namespace}/${environment} ${status}`,
   }));
+}
+
+async function buildsAndEnvironments(client: ApiClient, prefix: string): Promise<Candidate[]> {
+  const [names, numbers] = await Promise.all([
+    environments(client, prefix, undefined),
+    prefix === '' ? builds(client) : [],
+  ]);
+  return [...names, ...numbers];
 }
 
 function named(found: readonly { readonly name: string }[]): Candidate[] {

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { isCodedError } from '@terrarium/kernel-errors';
-import { readLockJson } from '@terrarium/conda-lockfile';
 import type { ApiClient } from '../client/api-client.js';
 import { findBuild } from '../client/find-build.js';
 import { cliErrors } from '../errors.js';
@@ -128,6 +127,7 @@ function addSolveCommand(condaStore: Command): void {
       const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
       });
+      const { readLockJson } = await import('@terrarium/conda-lockfile');
       const lock = readLockJson(JSON.stringify(await client.post<unknown>('solve/', { specification })));
       const records = lock.platforms.flatMap(({ packages }) => packages.map(({ record }) => record));
       const rows = records.map(({ channel, name, version, build }) => [channel, name, version, build]);

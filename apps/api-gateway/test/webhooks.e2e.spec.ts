@@ -311,4 +311,19 @@ describe('webhooks', () => {
     expect((await send('GET', 'webhook/unknown/', undefined, admin)).status).toBe(403);
     expect(await send('GET', 'webhook/unknown/')).toMatchObject({ status: 404, code: 'WEBHOOK_UNKNOWN' });
   });
+
+  it('loses nothing when everything is killed, and sends the same message when it is back', async () => {
+    answers.set('/outage', ['hang']);
+    const outage = await hook('/outage', { namespace: 'outage', events: ['namespace.created'] });
+    await send('POST', 'namespace/outage/');
+    for (let tries = 0; tries < 100 && (await deliveries(outage)).length === 0; tries += 1) await delay(50);
+    const [{ id }] = (await deliveries(outage)) as [Delivery];
+    await system.kill();
+    answers.set('/outage', [200]);
+    await system.up();
+    expect(await ended(outage)).toMatchObject([{ id, status: 'delivered', last_status: 200 }]);
+    const messages = at('/outage');
+    expect(messages.map(({ headers }) => headers['webhook-id'])).toEqual([id]);
+    verify(messages[0]!, outage.secret);
+  });
 });

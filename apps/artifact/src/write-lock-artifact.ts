@@ -18,18 +18,19 @@ export interface LockArtifact {
  * Makes an artifact of a lock.
  *
  * @param kind - One that is made from the lock.
+ * @param lock - The lock of the build.
  * @param platform - For the kinds that there are for each platform.
  * @param build - The build's key, and the name of its environment.
  * @throws LOCK_PLATFORM_UNKNOWN, LOCK_NOT_REPRESENTABLE
  */
 export function writeLockArtifact(
-  { kind }: ArtifactKind,
+  kind: ArtifactKind,
   lock: Lock,
   platform: string,
   build: { readonly key: string; readonly environment: string },
 ): LockArtifact {
   const { key, environment } = build;
-  switch (kind) {
+  switch (kind.kind) {
     case 'conda-lock':
       return { name: `conda-lock/${key}.yml`, text: writeCondaLock(lock, { format: 'yaml' }) };
     case 'conda-lock-json':
@@ -47,6 +48,6 @@ export function writeLockArtifact(
       };
     }
     default:
-      throw new Error(`The kind ${kind} is not made from a lock`);
+      throw new Error(`The kind ${kind.kind} is not made from a lock`);
   }
 }

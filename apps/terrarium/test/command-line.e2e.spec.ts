@@ -10,6 +10,11 @@ import type { CommandOutcome } from '@terrarium/testing-system';
 
 jest.setTimeout(180_000);
 
+/** Whether a program is on the path of this machine. */
+function isThere(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(':').some((place) => existsSync(path.join(place, program)));
+}
+
 const MAIN = path.resolve(__dirname, '../dist/main.js');
 
 interface Built {
@@ -355,15 +360,31 @@ describe('the command line', () => {
 
     it('is silent and quick when no server answers, and when nobody is let in', async () => {
       const begin = Date.now();
-      for (const extra of [{ TERRARIUM_URL: 'http://127.0.0.1:1' }, { TERRARIUM_TOKEN: 'nobody' }]) {
-        const found = await execute(
-          'terrarium',
-          ['__complete', '--', 'env', 'show', ''],
-          extra as Record<string, string>,
-        );
+      const cases: Record<string, string>[] = [{ TERRARIUM_URL: 'http://127.0.0.1:1' }, { TERRARIUM_TOKEN: 'nobody' }];
+      for (const extra of cases) {
+        const found = await execute('terrarium', ['__complete', '--', 'env', 'show', ''], extra);
         expect(found).toEqual({ exitCode: 0, stdout: '', stderr: '' });
       }
       expect(Date.now() - begin).toBeLessThan(10_000);
+    });
+
+    (isThere('zsh') ? it : it.skip)('works in zsh', async () => {
+      // What zsh calls while a line is typed: the words so far, and which of them the cursor is in.
+      const script = [
+        'compdef() { }; _files() { echo files }; _describe() { print -r -- "${(@P)2%%:*}" }',
+        'source <(terrarium completion zsh)',
+        "words=(terrarium webh); CURRENT=2; _terrarium; words=(terrarium env show te ''); CURRENT=4; _terrarium",
+        "words=(terrarium env create --file ''); CURRENT=5; _terrarium",
+      ].join('\n');
+      const { stdout } = await execute('zsh', ['-f', '-c', script]);
+      expect(stdout.split('\n')).toEqual(['webhook', 'team/science', 'files', '']);
+    });
+
+    (isThere('fish') ? it : it.skip)('works in fish', async () => {
+      const script =
+        "terrarium completion fish | source; complete -C 'terrarium webh'; complete -C 'terrarium env show te'";
+      const { stdout } = await execute('fish', ['--no-config', '-c', script], { HOME: folder });
+      expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(['webhook', 'team/science', '']);
     });
 
     it('works in bash', async () => {

@@ -81,8 +81,8 @@ export function addNamespaceCommands(program: Command): void {
       const { with: other, role } = options;
       const known = (await rolesOf(client, name)).some(({ other_namespace }) => other_namespace === other);
       const body = { other_namespace: other, role };
-      if (known) await client.put(`${rolePath(name)}`, body);
-      else await client.post(`${rolePath(name)}`, body);
+      if (known) await client.put(rolePath(name), body);
+      else await client.post(rolePath(name), body);
       output.result(`Those of ${other} are ${role} in ${name}`, { namespace: name, ...body });
     });
 

@@ -14,18 +14,9 @@ export function formatDifference({ summary, platforms }: Difference, paint: Pain
 function formatPlatform({ platform, in: knownTo, added, removed, changed }: PlatformDifference, paint: Paint): string {
   const only = knownTo === 'both' ? '' : ` (only in the ${knownTo === 'before' ? 'first' : 'second'})`;
   const rows = [
-    ...removed.map((one) => ['-', one, undefined, 'red'] as const),
-    ...added.map((one) => ['+', undefined, one, 'green'] as const),
-  ].map(([mark, was, is, style]) => {
-    const { manager, name } = (was ?? is)!;
-    const cells = [
-      mark,
-      nameOf(manager, name),
-      was === undefined ? '' : stateOf(was),
-      is === undefined ? '' : stateOf(is),
-    ];
-    return [...cells.map((cell) => paint(style, cell)), ''];
-  });
+    ...removed.map((one) => ['-', nameOf(one.manager, one.name), stateOf(one), ''].map((cell) => paint('red', cell))),
+    ...added.map((one) => ['+', nameOf(one.manager, one.name), '', stateOf(one)].map((cell) => paint('green', cell))),
+  ];
   const table = formatTable(
     ['', 'PACKAGE', 'BEFORE', 'AFTER', ''],
     [...rows, ...changed.map((one) => changeRow(one, paint))],

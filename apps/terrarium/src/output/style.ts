@@ -15,11 +15,7 @@ export type Style = keyof typeof CODES;
 /** Sets text off, or leaves it as it is. */
 export type Paint = (style: Style, text: string) => string;
 
-/**
- * Colors for a terminal, and none for files, pipes and people who want none (no-color.org).
- *
- * @param terminal - Where the text goes.
- */
+/** Colors for a terminal, and none for files, pipes and people who want none (no-color.org). */
 export function paintFor(terminal: { readonly isTTY?: boolean }): Paint {
   const { noColor, forceColor } = environment;
   const isColored = forceColor || (terminal.isTTY === true && !noColor);

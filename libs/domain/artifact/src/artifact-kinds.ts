@@ -87,8 +87,8 @@ export function findArtifactKind(name: string): ArtifactKind {
  *
  * @param platform - Of the kinds that there are for each platform.
  */
-export function typeOfKind({ kind }: ArtifactKind, platform: string): ArtifactType {
-  switch (kind) {
+export function typeOfKind(kind: ArtifactKind, platform: string): ArtifactType {
+  switch (kind.kind) {
     case 'conda-lock':
       return 'CONDA_LOCK';
     case 'conda-lock-json':
@@ -102,6 +102,6 @@ export function typeOfKind({ kind }: ArtifactKind, platform: string): ArtifactTy
     case 'logs':
       return 'LOGS';
     default:
-      throw new Error(`The kind ${kind} has no type`);
+      throw new Error(`The kind ${kind.kind} has no type`);
   }
 }

@@ -14,21 +14,22 @@ export interface LockArtifact {
   readonly text: string;
 }
 
+/** What the names of files are made of. */
+export interface LockedBuild {
+  readonly key: string;
+  readonly environment: string;
+}
+
 /**
  * Makes an artifact of a lock.
  *
  * @param kind - One that is made from the lock.
  * @param lock - The lock of the build.
  * @param platform - For the kinds that there are for each platform.
- * @param build - The build's key, and the name of its environment.
+ * @param build - The build that the lock is of.
  * @throws LOCK_PLATFORM_UNKNOWN, LOCK_NOT_REPRESENTABLE
  */
-export function writeLockArtifact(
-  kind: ArtifactKind,
-  lock: Lock,
-  platform: string,
-  build: { readonly key: string; readonly environment: string },
-): LockArtifact {
+export function writeLockArtifact(kind: ArtifactKind, lock: Lock, platform: string, build: LockedBuild): LockArtifact {
   const { key, environment } = build;
   switch (kind.kind) {
     case 'conda-lock':

@@ -61,7 +61,7 @@ export function addLockCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ terrarium lock export conda-lock.yml --format pixi --to pixi.lock')
     .action(async (file: string, { format, platform, to }: ExportOptions, command: Command) => {
       const { output } = await contextOf(command);
-      const { renderLock } = await import('../output/render-lock.js');
+      const { renderLock } = await import('../lockfiles.js');
       await deliverFile(output, renderLock(await readLockFile(file), format, platform), to);
     });
 
@@ -73,7 +73,7 @@ export function addLockCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ terrarium lock diff conda-lock.yml pixi.lock')
     .action(async (file: string, other: string, _options: unknown, command: Command) => {
       const { output } = await contextOf(command);
-      const { diffPlatforms } = await import('@terrarium/conda-lockfile');
+      const { diffPlatforms } = await import('../lockfiles.js');
       const platforms = diffPlatforms(await readLockFile(file), await readLockFile(other));
       const difference = asDifference(platforms);
       output.result(formatDifference(difference, paintFor(process.stdout)), difference);
@@ -97,7 +97,6 @@ async function readLockFile(file: string): Promise<Lock> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
   });
-  // The library of lockfiles is large; commands that ask a server do without it.
-  const { readLock } = await import('@terrarium/conda-lockfile');
+  const { readLock } = await import('../lockfiles.js');
   return readLock(text);
 }

@@ -63,13 +63,13 @@ export function addSolveCommand(program: Command): void {
         ...(channelPriority === undefined ? {} : { channel_priority: channelPriority }),
         ...(excludeNewer === undefined ? {} : { exclude_newer: excludeNewer }),
       });
-      const { readLockJson } = await import('@terrarium/conda-lockfile');
+      const { readLockJson } = await import('../lockfiles.js');
       output.result((await render(readLockJson(JSON.stringify(document)), format)).trimEnd(), document);
     });
 }
 
 async function render(lock: Lock, format: Format): Promise<string> {
-  if (format !== 'table') return (await import('../output/render-lock.js')).renderLock(lock, format);
+  if (format !== 'table') return (await import('../lockfiles.js')).renderLock(lock, format);
   return lock.platforms.map((platform) => table(platform)).join('\n\n');
 }
 

@@ -127,7 +127,7 @@ function addSolveCommand(condaStore: Command): void {
       const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
       });
-      const { readLockJson } = await import('@terrarium/conda-lockfile');
+      const { readLockJson } = await import('../lockfiles.js');
       const lock = readLockJson(JSON.stringify(await client.post<unknown>('solve/', { specification })));
       const records = lock.platforms.flatMap(({ packages }) => packages.map(({ record }) => record));
       const rows = records.map(({ channel, name, version, build }) => [channel, name, version, build]);

@@ -6,7 +6,10 @@ import {
   writeRattlerLock,
 } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
-import type { LockFormat } from './lock-formats.js';
+import type { LockFormat } from './output/lock-formats.js';
+
+/** The library of lockfiles is large: commands load it through here, when they need it. */
+export { diffPlatforms, readLock, readLockJson } from '@terrarium/conda-lockfile';
 
 /**
  * Writes a lock.

@@ -27,7 +27,10 @@ const server = http.createServer(async (request, response) => {
     link: row.link,
   };
   const body = JSON.stringify({ status: 'ok', data, message: null });
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
+  response.writeHead(200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+  });
   response.end(body);
 });
 server.listen(Number(process.env.TERRARIUM_PORT), '127.0.0.1');

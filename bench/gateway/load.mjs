@@ -9,7 +9,9 @@ for await (const part of process.stdin) text += part;
 const { port, paths, token, connections, warmUpMs, durationMs } = JSON.parse(text);
 
 const requests = paths.map((path) =>
-  Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${token ? `authorization: Bearer ${token}\r\n` : ''}\r\n`),
+  Buffer.from(
+    `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${token ? `authorization: Bearer ${token}\r\n` : ''}\r\n`,
+  ),
 );
 const start = performance.now();
 const from = start + warmUpMs;

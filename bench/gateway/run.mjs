@@ -39,18 +39,33 @@ try {
   const firstActive = await seed(servers.environment.DATABASE_URL, counts);
   const running = await startPinned(gateway, servers.environment, PORT, profile);
   const admin = fs.readFileSync(path.join(servers.environment.TERRARIUM_DATA_DIR, 'admin-token'), 'utf8').trim();
-  const viewer = await issue(admin, { 'team-1*/*': ['viewer'], 'team-2/*': ['developer'], 'team-3/env-3*': ['viewer'] });
+  const viewer = await issue(admin, {
+    'team-1*/*': ['viewer'],
+    'team-2/*': ['developer'],
+    'team-3/env-3*': ['viewer'],
+  });
 
   const some = (make) => Array.from({ length: 20_000 }, (_, index) => make((index * 7_919) % counts.environments));
   const shown = some((index) => pathOf(environmentAt(index, counts)));
   const seen = some((index) => index).filter((index) => environmentAt(index, counts).namespace.startsWith('team-1'));
   const ones = some((index) => `/api/v1/build/${firstActive + index}/`);
   await read('one environment, as the administrator', admin, shown);
-  await read('one environment, with a token of three patterns', viewer, seen.map((index) => pathOf(environmentAt(index, counts))));
+  await read(
+    'one environment, with a token of three patterns',
+    viewer,
+    seen.map((index) => pathOf(environmentAt(index, counts))),
+  );
   await read('one build, as the administrator', admin, ones);
-  await read('one build, with a token of three patterns', viewer, seen.map((index) => `/api/v1/build/${firstActive + index}/`));
+  await read(
+    'one build, with a token of three patterns',
+    viewer,
+    seen.map((index) => `/api/v1/build/${firstActive + index}/`),
+  );
   const last = Math.min(1_000, counts.environments / 100);
-  for (const [who, token] of [['the administrator', admin], ['a token of three patterns', viewer]]) {
+  for (const [who, token] of [
+    ['the administrator', admin],
+    ['a token of three patterns', viewer],
+  ]) {
     const deep = who === 'the administrator' ? last : Math.floor(last / 10);
     for (const page of [1, deep]) {
       await read(`environments, page ${page}, as ${who}`, token, [`/api/v1/environment/?page=${page}`], 2);

@@ -19,7 +19,10 @@ export async function seed(url, counts) {
   const run = (sql, ...values) => client.query(sql, values);
   await run('SET search_path = read_models');
   await run('BEGIN');
-  await run(`INSERT INTO namespace (name, id) SELECT 'team-' || i, ${FIRST_ID} + i FROM generate_series(0, $1::int - 1) i`, namespaces);
+  await run(
+    `INSERT INTO namespace (name, id) SELECT 'team-' || i, ${FIRST_ID} + i FROM generate_series(0, $1::int - 1) i`,
+    namespaces,
+  );
   await run(
     `INSERT INTO specification (sha256, id, name, kind, specification, created_on)
      SELECT encode(sha256(('spec' || i)::bytea), 'hex'), ${FIRST_ID} + i, 'env-' || i, 'environment-file',
@@ -34,7 +37,9 @@ export async function seed(url, counts) {
      SELECT 'team-' || i % $2::int || '/env-' || i, ${FIRST_ID} + i, 'team-' || i % $2::int, 'env-' || i,
             'Number ' || i || ' of the environments', b, b, b, '/store/team-' || i % $2::int || '/envs/env-' || i
      FROM generate_series(0, $1::int - 1) i, LATERAL (SELECT ${FIRST_ID} + $3::int - $1::int + i AS b) active`,
-    environments, namespaces, builds,
+    environments,
+    namespaces,
+    builds,
   );
   await run(
     `INSERT INTO build (build_id, id, namespace, environment, specification, platforms, status, status_info, error_code,
@@ -49,7 +54,9 @@ export async function seed(url, counts) {
      FROM generate_series(0, $1::int - 1) i,
        LATERAL (SELECT i % $3::int AS e, i % 37 = 0 AND i < $1::int - $3::int AS failed,
                 to_char(timestamp '2025-01-01' + i * interval '20 seconds', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS t) of`,
-    builds, namespaces, environments,
+    builds,
+    namespaces,
+    environments,
   );
   await run(
     `INSERT INTO build_artifact (key, id, build_id, artifact_type, name, digest, size_bytes, media_type)
@@ -57,7 +64,8 @@ export async function seed(url, counts) {
             40000, 'text/plain'
      FROM build, unnest(ARRAY['LOGS', 'LOCKFILE', 'YAML']) WITH ORDINALITY AS kinds(kind, place)
      WHERE id >= ${FIRST_ID} + $1::int - $2::int AND build_key IS NOT NULL`,
-    builds, environments,
+    builds,
+    environments,
   );
   await run('COMMIT');
   await run('VACUUM ANALYZE');

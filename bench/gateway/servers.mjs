@@ -68,7 +68,9 @@ export function load(job) {
     const child = spawn(command[0], command.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (part) => (output += part));
-    child.on('exit', (code) => (code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`load ended with ${code}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`load ended with ${code}`)),
+    );
     child.stdin.end(JSON.stringify(job));
   });
 }

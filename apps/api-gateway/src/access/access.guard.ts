@@ -104,7 +104,7 @@ export class AccessGuard implements CanActivate {
         return named({ namespace, environment: name });
       case 'build': {
         const number = readInteger(id ?? '', 'path', 'build_id');
-        const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }));
+        const row = await this.readModels.findOneBy(buildEntity, { id: number });
         // conda-store's clients tell a build that is gone from one that is not theirs by the status.
         if (row === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
         return { namespace: row.namespace, environment: row.environment };

@@ -11,7 +11,6 @@ import {
 } from '@terrarium/domain-access';
 import type { Principal, RoleBindings, TokenRow } from '@terrarium/domain-access';
 import { Platform } from '@terrarium/platform-service';
-import { In, IsNull, Not } from 'typeorm';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { AdminToken } from './admin-token.js';
@@ -74,15 +73,13 @@ export class Authenticator {
 
   private async find(secret: string): Promise<TokenRow | undefined> {
     const hash = tokenHash(secret);
-    return (await this.readModels.query(tokenEntity, (tokens) => tokens.findOneBy({ hash }))) ?? undefined;
+    return (await this.readModels.findOneBy(tokenEntity, { hash })) ?? undefined;
   }
 
   private async revokedAmong(tokenIds: readonly string[]): Promise<ReadonlySet<string>> {
     if (tokenIds.length === 0) return new Set();
-    const rows = await this.readModels.query(tokenEntity, (tokens) =>
-      tokens.findBy({ tokenId: In([...tokenIds]), revokedAt: Not(IsNull()) }),
-    );
-    return new Set(rows.map(({ tokenId }) => tokenId));
+    const rows = await this.readModels.findBy(tokenEntity, { tokenId: tokenIds });
+    return new Set(rows.filter(({ revokedAt }) => revokedAt !== null).map(({ tokenId }) => tokenId));
   }
 }
 

@@ -125,13 +125,13 @@ export class BuildReader {
    * @throws NOT_FOUND
    */
   async details(id: number): Promise<BuildDetails> {
-    const build = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id }));
+    const build = await this.readModels.findOneBy(buildEntity, { id });
     if (build === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
     const { buildId, specification: sha256, namespace, environment } = build;
     const [specification, artifacts, row] = await Promise.all([
-      this.readModels.query(specificationEntity, (table) => table.findOneBy({ sha256 })),
-      this.readModels.query(buildArtifactEntity, (table) => table.find({ where: { buildId }, order: { id: 'ASC' } })),
-      this.readModels.query(environmentEntity, (table) => table.findOneBy({ key: `${namespace}/${environment}` })),
+      this.readModels.findOneBy(specificationEntity, { sha256 }),
+      this.readModels.findBy(buildArtifactEntity, { buildId }, 'id'),
+      this.readModels.findOneBy(environmentEntity, { key: `${namespace}/${environment}` }),
     ]);
     return { build, specification, artifacts, environmentId: row?.id ?? null };
   }

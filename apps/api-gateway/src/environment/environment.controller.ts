@@ -34,8 +34,11 @@ export class EnvironmentController {
   @Get(':namespace/:name')
   @Requires('environment::read', 'environment')
   async show(@Param('namespace') namespace: string, @Param('name') name: string) {
-    const row = await this.environments.get(namespace, name);
-    return ok(presentFirstVersion(row, await this.namespaces.named([namespace])));
+    const [row, namespaces] = await Promise.all([
+      this.environments.get(namespace, name),
+      this.namespaces.named([namespace]),
+    ]);
+    return ok(presentFirstVersion(row, namespaces));
   }
 
   /** Sends to the lockfile of the current build. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { namespaceEntity } from '@terrarium/adapter-read-models-postgres';
 import type { Visibility } from '@terrarium/domain-access';
 import type { NamespaceRow } from '@terrarium/domain-read-models';
-import { In } from 'typeorm';
 import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import type { Paging } from '../http/envelope.js';
@@ -30,7 +29,7 @@ export class NamespaceReader {
    * @throws NOT_FOUND
    */
   async find(name: string): Promise<NamespaceRow> {
-    const row = await this.readModels.query(namespaceEntity, (namespaces) => namespaces.findOneBy({ name }));
+    const row = await this.readModels.findOneBy(namespaceEntity, { name });
     if (row === null) throw gatewayErrors.create('NOT_FOUND', 'namespace does not exist');
     return row;
   }
@@ -39,7 +38,7 @@ export class NamespaceReader {
   async named(names: readonly string[]): Promise<ReadonlyMap<string, NamespaceRow>> {
     const wanted = [...new Set(names)];
     if (wanted.length === 0) return new Map();
-    const rows = await this.readModels.query(namespaceEntity, (namespaces) => namespaces.findBy({ name: In(wanted) }));
+    const rows = await this.readModels.findBy(namespaceEntity, { name: wanted });
     return new Map(rows.map((row) => [row.name, row]));
   }
 }

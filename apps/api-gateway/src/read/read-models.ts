@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { ProjectionRunner, readModelErrors } from '@terrarium/adapter-read-models-postgres';
-import type { RebuildOptions, RebuildProgress } from '@terrarium/adapter-read-models-postgres';
+import type { LookupCondition, RebuildOptions, RebuildProgress } from '@terrarium/adapter-read-models-postgres';
 import { Platform } from '@terrarium/platform-service';
 import type { EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
@@ -36,8 +36,35 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
     entity: EntitySchema<Row>,
     read: (repository: Repository<Row>) => Promise<Result>,
   ): Promise<Result> {
+    return this.orUnavailable(() => read(this.projections.source.getRepository(entity)));
+  }
+
+  /**
+   * Finds the rows of a table by the values of columns: the quick way for what every request asks.
+   *
+   * @param where - What the rows have: a value, or one of several.
+   * @param orderBy - The column that they are ordered by.
+   * @throws READ_MODEL_UNAVAILABLE while Postgres is away or the tables are being replaced.
+   */
+  findBy<Row extends ObjectLiteral>(
+    entity: EntitySchema<Row>,
+    where: LookupCondition<Row>,
+    orderBy?: keyof Row & string,
+  ): Promise<Row[]> {
+    return this.orUnavailable(() => this.projections.lookups.find(entity, where, orderBy));
+  }
+
+  /** The one row that has these values in these columns; null when there is none. */
+  async findOneBy<Row extends ObjectLiteral>(
+    entity: EntitySchema<Row>,
+    where: LookupCondition<Row>,
+  ): Promise<Row | null> {
+    return (await this.findBy(entity, where))[0] ?? null;
+  }
+
+  private async orUnavailable<Result>(read: () => Promise<Result>): Promise<Result> {
     try {
-      return await read(this.projections.source.getRepository(entity));
+      return await read();
     } catch (error) {
       const isConnection = error instanceof Error && 'code' in error && typeof error.code === 'string';
       if (!(error instanceof QueryFailedError) && !isConnection) throw error;

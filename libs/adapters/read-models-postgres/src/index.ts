@@ -17,5 +17,6 @@ export {
 export { ALL_NAMESPACES, BUCKET_SIZES, buildTallyEntity, environmentTallyEntity } from './tallies.js';
 export type { BuildTallyRow, EnvironmentTallyRow } from './tallies.js';
 export { CURRENT_SCHEMA } from './data-source.js';
+export type { LookupCondition } from './prepared-lookup.js';
 export { ProjectionRunner } from './projection-runner.js';
 export type { ProjectionRunnerOptions, RebuildOptions, RebuildProgress } from './projection-runner.js';

@@ -9,6 +9,7 @@ import { CURRENT_SCHEMA, NEXT_SCHEMA, readModelDataSource } from './data-source.
 import { readModelErrors } from './errors.js';
 import { eventBatches } from './event-batches.js';
 import { fillTables } from './fill-tables.js';
+import { PreparedLookups } from './prepared-lookup.js';
 import { REBUILD_CHANNEL, REBUILD_LOCK, askForRebuild, isRebuilding } from './rebuild-request.js';
 import { checkpointOf, createSchema, replaceSchema, schemaIdentity } from './schema.js';
 import type { Checkpoint } from './schema.js';
@@ -23,6 +24,9 @@ const RETRY_MS = 500;
 const LOOK_EVERY_MS = 200;
 /** A leader that was asked and has gone did not hear it. */
 const ASK_EVERY_MS = 2_000;
+/** How soon, and how often at last, one who waits looks at what another replica has applied. */
+const FIRST_LOOK_MS = 4;
+const LOOK_MS = 50;
 
 /** What the runner tells the one who started it. */
 export interface ProjectionRunnerOptions {
@@ -55,6 +59,10 @@ export interface RebuildOptions {
 export class ProjectionRunner {
   private readonly stopping = new AbortController();
   private readonly waiters = new Set<() => void>();
+  /** Up to where this runner has brought the tables; 0 while it does not lead, and only the tables can tell. */
+  private applied = 0;
+  /** Look-ups in the current read models. */
+  readonly lookups: PreparedLookups;
   private running: Promise<void> = Promise.resolve();
   /** The identity of tables that were made from another log. */
   private foreign: string | undefined;
@@ -66,7 +74,9 @@ export class ProjectionRunner {
     private readonly options: ProjectionRunnerOptions,
     /** The current read models, for the one who answers requests. */
     readonly source: DataSource,
-  ) {}
+  ) {
+    this.lookups = new PreparedLookups(source);
+  }
 
   /** Connects to Postgres and starts to lead, or to wait for the lead. */
   static async start(options: ProjectionRunnerOptions): Promise<ProjectionRunner> {
@@ -101,9 +111,9 @@ export class ProjectionRunner {
    */
   async waitFor(position: number, timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
-    for (;;) {
+    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(2 * pause, LOOK_MS)) {
       const applied = this.nextApplied();
-      const seen = (await this.seen().catch(() => undefined))?.position;
+      const seen = this.applied > 0 ? this.applied : (await this.seen().catch(() => undefined))?.position;
       // Of an empty log there are tables too, once they are made.
       if (seen !== undefined && seen >= position) return;
       if (Date.now() > end) {
@@ -113,7 +123,7 @@ export class ProjectionRunner {
         );
       }
       // Another replica may lead: then only looking again tells.
-      await Promise.race([applied, delay(50)]);
+      await Promise.race([applied, delay(pause)]);
     }
   }
 
@@ -239,13 +249,16 @@ export class ProjectionRunner {
     const pause = new AbortController();
     this.interrupt = () => pause.abort();
     if (this.askedFor !== undefined || this.stopping.signal.aborted) return;
+    this.applied = position;
     const events = this.options.store.follow({ after: position }, pause.signal);
     try {
       for await (const batch of eventBatches(events, BATCH)) {
         await applyEvents(this.source, CURRENT_SCHEMA, batch);
+        this.applied = batch.at(-1)!.position;
         this.announce();
       }
     } finally {
+      this.applied = 0;
       pause.abort();
     }
   }

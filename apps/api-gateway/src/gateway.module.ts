@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AccountGrants } from './access/account-grants.js';
 import { AdminToken } from './access/admin-token.js';
@@ -58,6 +58,9 @@ import { NamespaceController } from './namespace/namespace.controller.js';
 import { NamespaceReader } from './namespace/namespace-reader.js';
 import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
 import { PackageController } from './package/package.controller.js';
+import { GatewayDocument } from './openapi/gateway-document.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { ROOMS } from './openapi/rooms.js';
 import { BuildQueue } from './queue/build-queue.js';
 import { QueueController } from './queue/queue.controller.js';
 import { StuckBuilds } from './queue/stuck-builds.js';
@@ -124,6 +127,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     WebhookController,
     WebhookRouterController,
     WebhookSenderController,
+    OpenApiController,
   ],
   providers: [
     AdminToken,
@@ -174,6 +178,11 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     WebhookSecrets,
     WebhookTransport,
     WebhookCommands,
+    {
+      provide: GatewayDocument,
+      inject: [ModulesContainer],
+      useFactory: (modules: ModulesContainer) => new GatewayDocument(modules, ROOMS),
+    },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],

@@ -7,6 +7,7 @@ import { GatewayModule } from './gateway.module.js';
 import { isLoginForm } from './http/login-form.js';
 import { securityHeaders } from './http/security-headers.js';
 import { withoutPrefix } from './http/url-prefix.js';
+import { serveDocsPage } from './openapi/docs-page.js';
 import { slashRedirect } from './http/slash-redirect.js';
 
 export { gatewayErrors } from './errors.js';
@@ -35,6 +36,7 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   application.use(slashRedirect(config.urlPrefix));
   application.useBodyParser('json', { limit: MAX_BODY });
   application.useBodyParser('urlencoded', { limit: '10kb', extended: false, type: isLoginForm });
+  serveDocsPage(application);
   application.connectMicroservice({ strategy: new EventStoreStrategy(platform) });
   await application.startAllMicroservices();
   await application.listen(config.port, config.host);

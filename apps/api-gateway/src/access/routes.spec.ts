@@ -30,6 +30,7 @@ describe('the routes of the gateway', () => {
       'GET /oauth_callback/',
       'GET /oauth_callback/{provider}/',
       'GET /ui/',
+      'GET /openapi.json/',
     ]);
   });
 

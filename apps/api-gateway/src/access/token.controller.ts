@@ -18,7 +18,7 @@ import { RequiresLogin } from './requires.js';
 /** A login can issue tokens that live longer than itself, but not for ever. */
 const LONGEST_OF_SESSION_MS = 366 * 24 * 60 * 60 * 1000;
 
-const body = z.object({
+export const body = z.object({
   primary_namespace: z.string().nullish(),
   expiration: z.iso.datetime({ offset: true, local: true }).nullish(),
   role_bindings: z.record(z.string(), z.array(z.string())).nullish(),

@@ -18,7 +18,7 @@ import { ReadModels } from '../read/read-models.js';
 import { EnvironmentReader } from './environment-reader.js';
 import { presentFirstVersion } from './present-environment.js';
 
-const update = z.object({ build_id: readNumber.nullish(), description: z.string().nullish() });
+export const update = z.object({ build_id: readNumber.nullish(), description: z.string().nullish() });
 
 /** One environment. */
 @Controller('api/v1/environment')

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 
 /** Routes of conda-store that end without a slash. */
-const WITHOUT_SLASH = /\/(metadata|roles?|conda-lock\.ya?ml)$/;
+export const WITHOUT_SLASH = /\/(metadata|roles?|conda-lock\.ya?ml)$/;
 
 /**
  * As conda-store does, sends `/api/v1/x` to `/api/v1/x/` with 307, which keeps method and body.

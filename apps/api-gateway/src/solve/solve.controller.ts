@@ -11,7 +11,7 @@ import { ClientGone } from '../http/client-gone.js';
 import { ok } from '../http/envelope.js';
 import { SolveService } from './solve.service.js';
 
-const body = z.object({
+export const body = z.object({
   specification: z.string(),
   /** Whose settings hold: the caller's own namespace when absent. */
   namespace: z.string().optional(),
@@ -26,7 +26,7 @@ const body = z.object({
 });
 const texts = z.union([z.string(), z.array(z.string())]).optional();
 /** `channels` is what conda-store's own client sends, though its server reads `channel`. */
-const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
+export const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
 
 /** Solves that lead to no build. */
 @Controller('api/v1')

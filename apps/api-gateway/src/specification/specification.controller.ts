@@ -10,7 +10,7 @@ import { readBody } from '../http/unprocessable.js';
 import { SpecificationService } from './specification.service.js';
 import { inWordsOfClients } from './words-of-clients.js';
 
-const body = z.object({
+export const body = z.object({
   namespace: z.string().nullish(),
   specification: z.string().default(''),
   is_lockfile: z.boolean().nullish(),

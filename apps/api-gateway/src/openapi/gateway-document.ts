@@ -1,0 +1,27 @@
+import type { Type } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+import { openApiDocument } from './openapi-document.js';
+import type { OpenApiDocument } from './openapi-document.js';
+import type { RoomDocument } from './route-document.js';
+import { routesOfControllers } from './route-table.js';
+
+/** The OpenAPI document of the gateway that runs. */
+export class GatewayDocument {
+  private made: OpenApiDocument | undefined;
+
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly rooms: readonly RoomDocument[],
+  ) {}
+
+  /** Made when it is asked for, and kept: routes do not change. */
+  get document(): OpenApiDocument {
+    this.made ??= openApiDocument(routesOfControllers(this.controllers()), this.rooms);
+    return this.made;
+  }
+
+  private controllers() {
+    const all = [...this.modules.values()].flatMap(({ controllers }) => [...controllers.values()]);
+    return all.map(({ metatype }) => metatype as Type);
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { enveloped } from '../openapi/answers.js';
+import { documentRoutes } from '../openapi/route-document.js';
+import { SolveController, body, query } from './solve.controller.js';
+
+const solved = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    build: z.string(),
+    build_number: z.int(),
+    channel: z.object({ name: z.string() }),
+    channel_id: z.int(),
+    subdir: z.string(),
+    depends: z.array(z.string()),
+    constrains: z.array(z.string()),
+    md5: z.string().nullable(),
+    sha256: z.string().nullable(),
+    size: z.int(),
+    timestamp: z.int().nullable(),
+    url: z.string(),
+  })
+  .meta({ id: 'SolvedPackage' });
+
+/** The routes that solve without building. */
+export const solveRoutes = documentRoutes(SolveController, 'specifications', {
+  solve: {
+    summary: 'Solves an environment file for all asked platforms',
+    body,
+    answer: enveloped(z.unknown().describe('A lock')),
+  },
+  solveParameters: {
+    summary: "Solves packages for the server's platform",
+    query,
+    answer: z.object({ solve: z.array(solved) }),
+  },
+});

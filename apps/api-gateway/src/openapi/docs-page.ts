@@ -15,6 +15,6 @@ export function serveDocsPage(application: INestApplication): void {
     // The document itself has one place, `/openapi.json`.
     raw: false,
     customSiteTitle: 'Terrarium API',
-    swaggerOptions: { validatorUrl: null, displayOperationId: false, docExpansion: 'none', tagsSorter: null },
+    swaggerOptions: { validatorUrl: null, docExpansion: 'list' },
   });
 }

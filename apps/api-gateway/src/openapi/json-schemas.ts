@@ -20,6 +20,9 @@ export class JsonSchemas {
       // An answer may have more keys tomorrow: clients are told of what is there, not of what is not.
       override: ({ jsonSchema }) => {
         if (direction === 'output') delete jsonSchema.additionalProperties;
+        // Every integer of JavaScript ends there; readers take it for a value to show.
+        if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+        if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       },
     }) as Record<string, unknown> & { $defs?: Record<string, JsonSchema> };
     delete own['$schema'];

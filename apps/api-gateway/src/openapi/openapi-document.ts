@@ -62,7 +62,8 @@ export function openApiDocument(routes: readonly Route[], rooms: readonly RoomDo
         "Environments, builds and all that belongs to them. The routes of conda-store are conda-store's, with its envelope and its words; what is more stands beside them.",
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/' }],
+    // Beside the document, wherever a proxy or a prefix has put it.
+    servers: [{ url: '.' }],
     tags: [...new Set(rooms.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {

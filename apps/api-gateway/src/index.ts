@@ -8,6 +8,7 @@ import { isLoginForm } from './http/login-form.js';
 import { securityHeaders } from './http/security-headers.js';
 import { withoutPrefix } from './http/url-prefix.js';
 import { serveDocsPage } from './openapi/docs-page.js';
+import { refuseNul } from './http/refuse-nul.js';
 import { slashRedirect } from './http/slash-redirect.js';
 
 export { gatewayErrors } from './errors.js';
@@ -33,6 +34,7 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   application.use(securityHeaders());
   allowOrigins(application, config.corsOrigins);
   application.use(withoutPrefix(config.urlPrefix));
+  application.use(refuseNul);
   application.use(slashRedirect(config.urlPrefix));
   application.useBodyParser('json', { limit: MAX_BODY });
   application.useBodyParser('urlencoded', { limit: '10kb', extended: false, type: isLoginForm });

@@ -72,7 +72,7 @@ export class AuditController {
 
   /** A build's history is all that its request led to, in whichever stream. */
   private async belongsTo(id: number): Promise<(recorded: Recorded) => boolean> {
-    const build = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id }));
+    const build = await this.readModels.findOneBy(buildEntity, { id });
     if (build === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
     const [requested] = await this.platform.events.read({ category: 'build', id: build.buildId });
     return ({ metadata, event }) =>

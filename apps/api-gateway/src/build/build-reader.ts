@@ -137,7 +137,7 @@ export class BuildReader {
   }
 
   private async environment(id: number) {
-    const row = await this.readModels.query(environmentEntity, (table) => table.findOneBy({ id }));
+    const row = await this.readModels.findOneBy(environmentEntity, { id });
     return row ?? { namespace: '', name: '' };
   }
 }

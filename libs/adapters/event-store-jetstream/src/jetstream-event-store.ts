@@ -146,6 +146,8 @@ export class JetStreamEventStore implements EventStore {
     const messages = await (await this.consumer(range)).consume({ max_messages: FETCH_AHEAD });
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
+    // The signal may have come while the consumer was made.
+    if (signal.aborted) stop();
     try {
       for await (const message of messages) yield this.decode(message);
     } finally {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { QueryFailedError } from 'typeorm';
 import type { DataSource, EntityMetadata, EntitySchema, ObjectLiteral } from 'typeorm';
 
 /** What a look-up asks of columns: to be this value, or one of these. */
@@ -35,10 +36,17 @@ export class PreparedLookups {
   ): Promise<Row[]> {
     const columns = Object.keys(where);
     const values = Object.values(where) as unknown[];
+    // No row has such a value, and Postgres would refuse to look for it.
+    if (values.some(isUnthinkable)) return [];
     const isList = values.map((value) => Array.isArray(value));
-    const name = [entity.options.name, ...columns.map((column, index) => column + (isList[index] ? '*' : '')), orderBy];
-    const statement = this.statement(name.join(' '), entity, columns, isList, orderBy);
-    const { rows } = await this.pool.query<unknown[]>({ ...statement, values, rowMode: 'array' });
+    const key = [entity.options.name, ...columns.map((column, index) => column + (isList[index] ? '*' : '')), orderBy];
+    const statement = this.statement(key.join(' '), entity, columns, isList, orderBy);
+    const { text, name } = statement;
+    const { rows } = await this.pool
+      .query<unknown[]>({ name, text, values, rowMode: 'array' })
+      .catch((error: unknown) => {
+        throw new QueryFailedError(text, values, error instanceof Error ? error : new Error(String(error)));
+      });
     return rows.map((row) => statement.read(row) as Row);
   }
 
@@ -71,6 +79,10 @@ export class PreparedLookups {
   private get pool(): Pool {
     return (this.source.driver as unknown as { readonly master: Pool }).master;
   }
+}
+
+function isUnthinkable(value: unknown): boolean {
+  return typeof value === 'number' ? !Number.isSafeInteger(value) : typeof value === 'string' && value.includes('\0');
 }
 
 /** The driver hands out 64-bit integers as text; ours stay far below 2^53. */

@@ -6,7 +6,7 @@ import { formatStreamName } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
-import { ok } from '../http/envelope.js';
+import { ok, readNatural } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
 import { Notary } from './notary.js';
 
@@ -25,11 +25,11 @@ export class AuditController {
   @Get('audit/events')
   @Requires('audit::read', 'system')
   async events(@Query() query: Record<string, string>) {
-    const limit = Math.min(MAX_EVENTS, Number(query['limit'] ?? 100) || 100);
+    const limit = Math.min(MAX_EVENTS, readNatural(query['limit'], 100) || 100);
     const belongs = query['build_id'] === undefined ? () => true : await this.belongsTo(Number(query['build_id']));
     const found: ReturnType<typeof present>[] = [];
     const range = {
-      after: Number(query['after'] ?? 0) || 0,
+      after: readNatural(query['after'], 0),
       ...(query['category'] === undefined ? {} : { category: query['category'] }),
     };
     for await (const recorded of this.platform.events.readAll(range)) {

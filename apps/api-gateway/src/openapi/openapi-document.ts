@@ -31,7 +31,11 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'What the request names does not exist, or the caller may not know that it does',
   409: 'It conflicts with what is there',
   413: 'The body is too large',
+  422: 'It can be read, but what it describes does not exist or does not go together',
+  429: 'Too many at once; the same request may succeed later',
+  502: 'A channel did not answer as one does',
   503: 'A part of the system is away; the same request may succeed later',
+  504: 'It took longer than it may',
 };
 
 /**

@@ -22,16 +22,21 @@ const solved = z
   })
   .meta({ id: 'SolvedPackage' });
 
+/** What the solver itself may say: no solution, a channel that is none or is away, no time left. */
+const SOLVE_REFUSALS = [409, 413, 422, 429, 502, 504];
+
 /** The routes that solve without building. */
 export const solveRoutes = documentRoutes(SolveController, 'specifications', {
   solve: {
     summary: 'Solves an environment file for all asked platforms',
     body,
+    refusals: SOLVE_REFUSALS,
     answer: enveloped(z.unknown().describe('A lock')),
   },
   solveParameters: {
     summary: "Solves packages for the server's platform",
     query,
+    refusals: SOLVE_REFUSALS,
     answer: z.object({ solve: z.array(solved) }),
   },
 });

@@ -8,6 +8,7 @@ export const specificationRoutes = documentRoutes(SpecificationController, 'spec
   create: {
     summary: 'Takes the text of an environment file or of a lockfile, and requests its build',
     body,
+    refusals: [403, 409, 422],
     answer: enveloped(z.object({ build_id: z.int() })),
   },
 });

@@ -81,6 +81,7 @@ import { SpecificationService } from './specification/specification.service.js';
 import { StatusController } from './status.controller.js';
 import { UiController } from './ui/ui.controller.js';
 import { UsageController } from './usage/usage.controller.js';
+import { UsageOfStores } from './usage/usage-of-stores.js';
 import { WatchedFileController } from './watch/watched-file.controller.js';
 import { WatchedFolders } from './watch/watched-folders.js';
 import { WebhookCommands } from './webhook/webhook-commands.js';
@@ -175,6 +176,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     StuckBuilds,
     AllSettings,
     Retention,
+    UsageOfStores,
     WatchedFolders,
     WebhookSecrets,
     WebhookTransport,

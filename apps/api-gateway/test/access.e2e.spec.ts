@@ -83,6 +83,7 @@ describe('who may do what', () => {
     ['GET', () => '/api/v1/dead-letter/', undefined, [403, 403, 403, 403]],
     ['GET', () => '/api/v1/queue/workers/', undefined, [403, 403, 403, 403]],
     ['GET', () => '/api/v1/usage/package-cache/', undefined, [403, 403, 403, 403]],
+    ['GET', () => '/api/v1/usage/store/', undefined, [403, 403, 403, 403]],
     [
       'GET',
       () => `/api/v1/specification/?channel=${encodeURIComponent(channel)}&conda=nothing-of-this-name`,

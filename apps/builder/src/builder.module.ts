@@ -7,11 +7,12 @@ import { PipPart } from './pip/pip-part.js';
 import { PrefixBuilder } from './prefix-builder.js';
 import { RemovalController } from './removal.controller.js';
 import { PrefixStore } from './store/prefix-store.js';
-import { UsageController } from './usage.controller.js';
+import { MeasuredStore } from './usage/measured-store.js';
+import { UsageController } from './usage/usage.controller.js';
 
 /** The builder: locks in, prefixes and activation symlinks out. */
 @Module({
   controllers: [BuildController, ActivationController, RemovalController, UsageController],
-  providers: [BuilderHttp, BuilderPackages, PrefixStore, PipPart, PrefixBuilder],
+  providers: [BuilderHttp, BuilderPackages, PrefixStore, PipPart, PrefixBuilder, MeasuredStore],
 })
 export class BuilderModule {}

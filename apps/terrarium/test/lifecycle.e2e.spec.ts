@@ -198,12 +198,19 @@ describe('the life of builds and environments', () => {
 
   it('tells what prefixes take, and what they share', async () => {
     const usage = await system.json<{
-      namespaces: Record<string, { num_builds: number; storage: number; added_storage: number }>;
+      namespaces: Record<string, { num_builds: number; storage: number; added_storage: number; measured_on: string }>;
+      store: { storage: number; unique_storage: number; added_storage: number; stores: number };
       package_cache: number;
     }>('usage');
     const team = usage.namespaces['team']!;
     expect(team.num_builds).toBe(1);
     expect(team.added_storage).toBeLessThan(team.storage);
+    expect(Date.parse(team.measured_on)).toBeGreaterThan(Date.now() - 60_000);
+    const { store } = usage;
+    expect(store.stores).toBe(1);
+    expect(store.storage).toBeGreaterThanOrEqual(team.storage);
+    expect(store.unique_storage).toBeLessThanOrEqual(store.storage);
+    expect(store.added_storage).toBeLessThan(store.unique_storage);
     expect(usage.package_cache).toBeGreaterThan(0);
   });
 

@@ -7,6 +7,7 @@ import { Requires } from '../access/requires.js';
 import { onlyVisible } from '../access/visible-rows.js';
 import { ok } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
+import { UsageOfStores } from './usage-of-stores.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -24,11 +25,13 @@ export class UsageController {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly stores: UsageOfStores,
   ) {}
 
   /**
    * conda-store's shape, and beside its `storage` (the prefixes as if each had all of its files to itself) what they
-   * really add to the disk; the files that they share are counted once, as the package cache's.
+   * really add to the disk: files that the package cache or other namespaces have too are not among it. Both are
+   * measured; where no builder tells them (`measured_on` is null), they are those of the time when each was built.
    */
   @Get()
   @Requires('namespace::read', 'handler')
@@ -48,16 +51,40 @@ export class UsageController {
       onlyVisible(query, access.visibleNamespaces(), { namespace: 'build.namespace' });
       return query.getRawMany<NamespaceUsage>();
     });
-    const usage = rows.map((row) => [
-      row.namespace,
-      {
-        num_environments: Number(row.environments),
-        num_builds: Number(row.builds),
-        storage: Number(row.sizeBytes),
-        added_storage: Number(row.addedBytes),
-      },
-    ]);
+    const measured = await this.stores.measure();
+    const usage = rows.map((row) => {
+      const bytes = measured?.namespaces.get(row.namespace);
+      return [
+        row.namespace,
+        {
+          num_environments: Number(row.environments),
+          num_builds: Number(row.builds),
+          storage: bytes?.apparentBytes ?? Number(row.sizeBytes),
+          added_storage: bytes?.exclusiveBytes ?? Number(row.addedBytes),
+          measured_on: bytes === undefined ? null : measured!.measuredAt,
+        },
+      ];
+    });
     return ok(Object.fromEntries(usage) as Record<string, unknown>);
+  }
+
+  /**
+   * What all prefixes take: as if nothing were shared, each file counted once, and those alone that no package cache
+   * has. Null where no builder tells it.
+   */
+  @Get('store')
+  @Requires('metrics::read', 'system')
+  async store() {
+    const measured = await this.stores.measure();
+    if (measured === undefined) return ok(null);
+    const { total, stores, measuredAt } = measured;
+    return ok({
+      storage: total.apparentBytes,
+      unique_storage: total.uniqueBytes,
+      added_storage: total.exclusiveBytes,
+      stores,
+      measured_on: measuredAt,
+    });
   }
 
   /** What a builder's package cache holds, shared by all prefixes. */

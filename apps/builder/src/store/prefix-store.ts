@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
@@ -7,7 +7,7 @@ import type { PrefixOutcome } from '../prefix-outcome.js';
 import { moveActivationLink, removeActivationLink } from './activation-link.js';
 import { StagingArea } from './staging-area.js';
 import { asStoreFault } from './store-fault.js';
-import { StoreLayout } from './store-layout.js';
+import { LINKS, StoreLayout } from './store-layout.js';
 
 /** The prefixes of this machine's store, and the symlinks to them. A prefix is there whole or not at all. */
 @Injectable()
@@ -118,6 +118,23 @@ export class PrefixStore implements OnModuleDestroy {
     return true;
   }
 
+  /** The prefixes that are in their places, by namespace, sorted. */
+  async list(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { root } = this.layout;
+    const prefixes = new Map<string, string[]>();
+    for (const namespace of await foldersIn(root)) {
+      // What no namespace can be called is the store's own.
+      if (namespace.startsWith('%')) continue;
+      const keys = (await foldersIn(path.join(root, namespace))).filter((name) => name !== LINKS);
+      if (keys.length > 0)
+        prefixes.set(
+          namespace,
+          keys.map((key) => this.layout.prefix(namespace, key)),
+        );
+    }
+    return prefixes;
+  }
+
   /** Points an environment's symlink to one of its builds, and returns the symlink's path. */
   async activate(namespace: string, environment: string, buildKey: string): Promise<string> {
     const link = this.layout.link(namespace, environment);
@@ -139,4 +156,15 @@ export class PrefixStore implements OnModuleDestroy {
     this.area.catch(() => (this.area = undefined));
     return this.area;
   }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw asStoreFault(error, `read ${folder}`);
+  });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { builderErrors } from '../errors.js';
 
 const MAX_PREFIX_BYTES = 255;
+/** The folder of the activation symlinks in that of a namespace. */
+export const LINKS = 'envs';
 
 /**
  * Where prefixes live:
@@ -26,6 +28,11 @@ export class StoreLayout {
     return path.join(this.store, namespace, buildKey);
   }
 
+  /** The folder of all prefixes. */
+  get root(): string {
+    return this.store;
+  }
+
   /** Where prefixes are made, on the file system of their final place. */
   get stagingRoot(): string {
     return path.join(this.store, '%staging');
@@ -38,7 +45,7 @@ export class StoreLayout {
 
   /** The activation symlink of an environment. */
   link(namespace: string, environment: string): string {
-    return path.join(this.store, namespace, 'envs', environment);
+    return path.join(this.store, namespace, LINKS, environment);
   }
 
   /**

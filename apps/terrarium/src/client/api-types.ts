@@ -84,6 +84,15 @@ export interface Worker {
   readonly slots: number;
 }
 
+/** What all prefixes take together. */
+export interface StoreUsage {
+  readonly storage: number;
+  readonly unique_storage: number;
+  readonly added_storage: number;
+  readonly stores: number;
+  readonly measured_on: string;
+}
+
 /** What the builds of each namespace take. */
 export type Usage = Readonly<
   Record<
@@ -93,6 +102,8 @@ export type Usage = Readonly<
       readonly num_builds: number;
       readonly storage: number;
       readonly added_storage: number;
+      /** Null when the figures are those of the time when each prefix was built. */
+      readonly measured_on: string | null;
     }
   >
 >;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { QueuedBuild, Usage, WatchedFile, Worker } from '../client/api-types.js';
+import type { QueuedBuild, StoreUsage, Usage, WatchedFile, Worker } from '../client/api-types.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
@@ -34,9 +34,10 @@ export function addStatusCommands(program: Command): void {
     .action(async ({ namespace }: { namespace?: string }, command: Command) => {
       const { client, output } = await contextOf(command);
       const filter = namespace === undefined ? '' : `?namespace=${encodeURIComponent(namespace)}`;
-      const [usage, cache] = await Promise.all([
+      const [usage, store, cache] = await Promise.all([
         client.get<Usage>(`usage/${filter}`),
         // Whoever sees only some namespaces need not know what all take together.
+        client.get<StoreUsage | null>('usage/store/').catch(() => null),
         client.get<{ storage: number }>('usage/package-cache/').catch(() => undefined),
       ]);
       const rows = Object.entries(usage).map(([name, row]) => [
@@ -47,8 +48,10 @@ export function addStatusCommands(program: Command): void {
         formatBytes(row.added_storage),
       ]);
       const table = formatTable(['NAMESPACE', 'ENVIRONMENTS', 'BUILDS', 'SIZE', 'ITS OWN'], rows);
-      const shared = cache === undefined ? '' : `\n\nPackage cache, shared by all: ${formatBytes(cache.storage)}`;
-      output.result(`${table}${shared}`, { namespaces: usage, package_cache: cache?.storage ?? null });
+      const all = store === null ? '' : `\n\n${describeStore(store)}`;
+      const shared = cache === undefined ? '' : `\nPackage cache, shared by all: ${formatBytes(cache.storage)}`;
+      const data = { namespaces: usage, store, package_cache: cache?.storage ?? null };
+      output.result(`${table}${all}${shared}`, data);
     });
 
   program
@@ -60,4 +63,9 @@ export function addStatusCommands(program: Command): void {
       const rows = files.map(({ path, environment, status_info }) => [path, environment ?? '-', status_info ?? '']);
       output.result(formatTable(['FILE', 'ENVIRONMENT', 'REFUSED BECAUSE'], rows), files);
     });
+}
+
+function describeStore({ storage, unique_storage: unique, added_storage: added }: StoreUsage): string {
+  const own = `${formatBytes(added)} of it not in the package cache`;
+  return `All prefixes: ${formatBytes(storage)} if nothing were shared, ${formatBytes(unique)} on the disk, ${own}`;
 }

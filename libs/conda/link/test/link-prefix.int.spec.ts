@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { linkPrefix, measurePrefix, measurePrefixes } from '../src/index.js';
+import { linkPrefix, measurePrefix, measurePrefixGroups, measurePrefixes } from '../src/index.js';
 import type { LinkProgress, LinkRequest, LinkResult, PackageToLink } from '../src/index.js';
 import { PACKAGED_AT, writePackage } from './synthetic-package.js';
 import type { SyntheticPackage } from './synthetic-package.js';
@@ -329,6 +329,32 @@ describe('measurePrefix()', () => {
     expect(both).toMatchObject({ files: 8, apparentBytes: 30 + 2 * meta, uniqueBytes: 15 + 2 * meta });
     rmSync(shared.extractedDir, { recursive: true });
     expect((await measurePrefixes(dirs)).exclusiveBytes).toBe(15 + 2 * meta);
+  });
+
+  it('counts what groups share once in their sum and in none of them, and what is gone not at all', async () => {
+    const twin = (content: string) => ({ content, size_in_bytes: content.length });
+    const shared = write('grouped', { paths: { a: twin('0123456789') } });
+    const options = { share: 'hardlink' } as const;
+    const envs = Array.from({ length: 3 }, () => spread(link([shared], { options })));
+    for (const { done } of envs) await done;
+    const dirs = envs.map(({ stagingDir }) => stagingDir);
+    const meta = (await measurePrefix(dirs[0]!)).apparentBytes - 10;
+    const groups = new Map([
+      ['x', [dirs[0]!, dirs[1]!]],
+      ['y', [dirs[2]!, join(root, 'nowhere')]],
+    ]);
+    const x = { files: 6, apparentBytes: 20 + 2 * meta, uniqueBytes: 10 + 2 * meta, exclusiveBytes: 2 * meta };
+    const y = { files: 3, apparentBytes: 10 + meta, uniqueBytes: 10 + meta, exclusiveBytes: meta };
+    const total = { files: 9, apparentBytes: 30 + 3 * meta, uniqueBytes: 10 + 3 * meta };
+    const cached = await measurePrefixGroups(groups);
+    expect(Object.fromEntries(cached.groups)).toMatchObject({ x, y });
+    expect(cached.total).toMatchObject({ ...total, exclusiveBytes: 3 * meta });
+
+    // Evicted from the package cache, the file is nobody's alone and yet takes room.
+    rmSync(shared.extractedDir, { recursive: true });
+    const evicted = await measurePrefixGroups(groups);
+    expect(Object.fromEntries(evicted.groups)).toMatchObject({ x, y });
+    expect(evicted.total).toMatchObject({ ...total, exclusiveBytes: 10 + 3 * meta });
   });
 
   it('fails for a folder that is not there', async () => {

@@ -94,16 +94,19 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       },
     );
     this.subscriptions.push(subscription);
-    if (worker !== undefined) this.leave.push(announceWorker(connection, worker, config[worker]));
+    if (worker === undefined) return;
+    const store = worker === 'builders' ? { store: await storeIdentity(config.storeDir) } : {};
+    this.leave.push(announceWorker(connection, { kind: worker, slots: config[worker], ...store }));
   }
 
-  private answerRequests(
+  private async answerRequests(
     pattern: string,
     handler: (payload: unknown, context: unknown) => Promise<unknown>,
   ): Promise<void> {
-    const { request } = JSON.parse(pattern) as RequestSubscription;
-    const { connection } = this.platform;
-    const requests = connection.subscribe(requestSubject(request), {
+    const { request, perStore } = JSON.parse(pattern) as RequestSubscription;
+    const { config, connection } = this.platform;
+    const subject = requestSubject(request, perStore === true ? await storeIdentity(config.storeDir) : undefined);
+    const requests = connection.subscribe(subject, {
       queue: request,
       callback: (_error, message) => {
         answerRequest(connection, message, async (payload, context) => {
@@ -115,6 +118,6 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       },
     });
     this.requests.push(requests);
-    return connection.flush();
+    await connection.flush();
   }
 }

@@ -25,6 +25,7 @@ export { failureOf } from './builds/failure.js';
 export { RunningBuilds } from './builds/running-builds.js';
 export { causedBy } from './caused-by.js';
 export { readSettings, settingsWithin } from './read-settings.js';
+export type { StoreUsage, StoredBytes } from './store-usage.js';
 export { storeIdentity } from './store-identity.js';
 export { announceWorker } from './workers/announce-worker.js';
 export type { Worker, WorkerKind } from './workers/worker.js';

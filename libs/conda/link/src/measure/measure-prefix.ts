@@ -1,18 +1,14 @@
+import { isCodedError } from '@terrarium/kernel-errors';
 import { sharedLinkThreads } from '../execute/link-threads.js';
 import type { LinkThreads } from '../execute/link-threads.js';
-import type { SharedInode, TreeMeasure } from './measure-tree.js';
+import type { TreeMeasure } from './measure-tree.js';
+import { SizeSum } from './size-sum.js';
+import type { PrefixSize } from './size-sum.js';
 
-/** What a prefix takes. All sizes are apparent: what programs can read, not the blocks of the disk. */
-export interface PrefixSize {
-  /** Regular files and symbolic links. */
-  readonly files: number;
-  readonly folders: number;
-  /** Every name counted: what a copy of the prefix would take. */
-  readonly apparentBytes: number;
-  /** Every file counted once, however many names it has: what the prefix refers to. */
-  readonly uniqueBytes: number;
-  /** Files that have no name outside: what removing the prefix would free. */
-  readonly exclusiveBytes: number;
+/** What groups of prefixes take: each by itself, and all of them as one. */
+export interface GroupedSizes {
+  readonly groups: ReadonlyMap<string, PrefixSize>;
+  readonly total: PrefixSize;
 }
 
 /**
@@ -20,42 +16,54 @@ export interface PrefixSize {
  * reflinks look like files of their own.
  *
  * @param dir - The prefix.
+ * @throws LINK_IO_FAILED
  */
 export async function measurePrefix(dir: string, threads: LinkThreads = sharedLinkThreads()): Promise<PrefixSize> {
-  return sizeOf([await threads.run('measure', { dir })]);
+  return measurePrefixes([dir], threads);
 }
 
 /**
  * Measures several prefixes as one: a file that they share is counted once.
  *
  * @param dirs - The prefixes; none lies inside another.
+ * @throws LINK_IO_FAILED
  */
 export async function measurePrefixes(
   dirs: readonly string[],
   threads: LinkThreads = sharedLinkThreads(),
 ): Promise<PrefixSize> {
-  return sizeOf(await Promise.all(dirs.map((dir) => threads.run('measure', { dir }))));
+  const sum = new SizeSum();
+  await Promise.all(dirs.map(async (dir) => sum.add(await threads.run('measure', { dir }))));
+  return sum.size;
 }
 
-function sizeOf(measures: readonly TreeMeasure[]): PrefixSize {
-  const inodes = new Map<string, SharedInode>();
-  for (const inode of measures.flatMap(({ shared }) => shared)) {
-    const known = inodes.get(inode.id);
-    inodes.set(inode.id, { ...inode, namesHere: inode.namesHere + (known?.namesHere ?? 0) });
-  }
-  const shared = [...inodes.values()];
-  const unsharedBytes = sum(measures.map((measure) => measure.unsharedBytes));
-  return {
-    files: sum(measures.map((measure) => measure.files)),
-    folders: sum(measures.map((measure) => measure.folders)),
-    apparentBytes: sum(measures.map((measure) => measure.apparentBytes)),
-    uniqueBytes: unsharedBytes + sum(shared.map(({ sizeBytes }) => sizeBytes)),
-    exclusiveBytes:
-      unsharedBytes +
-      sum(shared.filter(({ namesHere, names }) => namesHere >= names).map(({ sizeBytes }) => sizeBytes)),
+/**
+ * Measures groups of prefixes, as those of namespaces; a prefix that is removed meanwhile takes nothing. No more
+ * prefixes are gone through at a time than there are threads, and what is kept of each is its part in the sums.
+ *
+ * @param groups - The prefixes of each group; none lies inside another.
+ * @throws LINK_IO_FAILED
+ */
+export async function measurePrefixGroups(
+  groups: ReadonlyMap<string, readonly string[]>,
+  threads: LinkThreads = sharedLinkThreads(),
+): Promise<GroupedSizes> {
+  const total = new SizeSum();
+  const sums = new Map([...groups.keys()].map((name) => [name, new SizeSum()]));
+  const todo = [...groups].flatMap(([name, dirs]) => dirs.map((dir) => ({ sum: sums.get(name)!, dir }))).values();
+  const lane = async (): Promise<void> => {
+    for (const { sum, dir } of todo) {
+      const measure = await threads.run('measure', { dir }).catch(unlessGone);
+      if (measure === undefined) continue;
+      sum.add(measure);
+      total.add(measure);
+    }
   };
+  await Promise.all(Array.from({ length: threads.size }, lane));
+  return { groups: new Map([...sums].map(([name, sum]) => [name, sum.size])), total: total.size };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function unlessGone(error: unknown): TreeMeasure | undefined {
+  if (isCodedError(error, 'LINK_IO_FAILED') && error.details['errno'] === 'ENOENT') return undefined;
+  throw error;
 }

@@ -8,13 +8,29 @@ import type { Reply } from './reply.js';
 
 const NO_RESPONDERS = 503;
 
+/** How a service is asked. */
+export interface AskOptions {
+  /** Gives the answer up. */
+  readonly signal?: AbortSignal;
+  /** The identity of the store that is to answer. */
+  readonly store?: string;
+}
+
+interface Sent {
+  readonly request: string;
+  readonly subject: string;
+  readonly payload: unknown;
+  /** Where the answer goes. */
+  readonly inbox: string;
+}
+
 /**
  * Asks a service and waits for its answer. The service is told when nobody waits any more.
  *
  * @param request - The name of the request.
  * @param payload - Its parameters, as JSON.
  * @param timeoutMs - How long to wait, in milliseconds.
- * @param signal - Gives the answer up.
+ * @param options - What gives the answer up, and the store that is to answer, for requests that each store answers for itself.
  * @throws SERVICE_UNAVAILABLE, SERVICE_TIMEOUT, SERVICE_REQUEST_TOO_LARGE, the errors of the service as it threw them,
  *   and the signal's reason
  */
@@ -23,7 +39,7 @@ export async function askService<Result>(
   request: string,
   payload: unknown,
   timeoutMs: number,
-  signal?: AbortSignal,
+  { signal, store }: AskOptions = {},
 ): Promise<Result> {
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
@@ -45,7 +61,7 @@ export async function askService<Result>(
   const abort = (): void => giveUp(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    send(connection, request, payload, inbox);
+    send(connection, { request, subject: requestSubject(request, store), payload, inbox });
     return resultOf(await promise) as Result;
   } finally {
     clearTimeout(timer);
@@ -54,7 +70,7 @@ export async function askService<Result>(
   }
 }
 
-function send(connection: NatsConnection, request: string, payload: unknown, inbox: string): void {
+function send(connection: NatsConnection, { request, subject, payload, inbox }: Sent): void {
   const bytes = Buffer.from(JSON.stringify(payload));
   const limit = connection.info?.max_payload ?? Infinity;
   if (bytes.length > limit) {
@@ -65,7 +81,7 @@ function send(connection: NatsConnection, request: string, payload: unknown, inb
     );
   }
   try {
-    connection.publish(requestSubject(request), bytes, { reply: inbox });
+    connection.publish(subject, bytes, { reply: inbox });
   } catch (cause) {
     throw unavailable(request, 'it could not be sent', cause);
   }

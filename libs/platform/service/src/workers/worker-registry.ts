@@ -43,6 +43,11 @@ export class WorkerRegistry {
     return this.workers().reduce((sum, worker) => sum + (worker.kind === kind ? worker.slots : 0), 0);
   }
 
+  /** The stores that builders are there for. */
+  stores(): readonly string[] {
+    return [...new Set(this.workers().flatMap(({ store }) => store ?? []))];
+  }
+
   private hear({ worker, isLeaving }: Announcement): void {
     const isKnown = this.heard.has(worker.id);
     if (isLeaving) this.heard.delete(worker.id);

@@ -10,6 +10,8 @@ export interface Worker {
   readonly pid: number;
   /** How many builds it works on at once. */
   readonly slots: number;
+  /** The identity of the store that it builds in; solvers have none. */
+  readonly store?: string;
 }
 
 /** What workers say of themselves, every {@link ANNOUNCE_MS}; said once more with `isLeaving` when they stop. */

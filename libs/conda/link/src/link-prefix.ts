@@ -12,7 +12,7 @@ import { planLink } from './plan/plan-link.js';
 import type { PackageToLink } from './plan/read-package.js';
 import { ProgramRunner } from './program-runner.js';
 import { ProgramSigner } from './sign/program-signer.js';
-import { chooseShareMethods, inStaging } from './staging.js';
+import { caseRuleOf, chooseShareMethods, inStaging } from './staging.js';
 import { countPrefix } from './summary.js';
 import { TOOL_VERSION } from './tool-version.js';
 
@@ -23,7 +23,7 @@ const memory = new PackageMemory();
 /**
  * Makes a prefix in a staging folder, ready to be renamed to its target: files linked and patched for the target,
  * entry points, byte-code, allowed scripts run, `conda-meta` as conda writes it. Everything is decided before the
- * first file is written (see {@link planLink}), the calls of the file system are made by threads, and when anything
+ * first file is linked (see {@link planLink}), the calls of the file system are made by threads, and when anything
  * fails or the caller cancels, the staging folder is gone.
  *
  * @throws what `planLink` throws, and LINK_STAGING_IN_USE, LINK_SOURCE_MISSING, LINK_DISK_FULL, LINK_IO_FAILED,
@@ -36,8 +36,11 @@ export async function linkPrefix(request: LinkRequest): Promise<LinkResult> {
   onProgress?.({ type: 'step', step: 'plan' });
   const packages = installOrder(request.packages);
   const read = await readAll(packages, signal);
-  const plan = planLink({ packages: read, targetPrefix, platform, ...(options === undefined ? {} : { options }) });
-  return inStaging(stagingDir, () => new PrefixMaker(request, plan, packages, read).make());
+  return inStaging(stagingDir, async () => {
+    const { caseCollisions = await caseRuleOf(stagingDir) } = options ?? {};
+    const plan = planLink({ packages: read, targetPrefix, platform, options: { ...options, caseCollisions } });
+    return new PrefixMaker(request, plan, packages, read).make();
+  });
 }
 
 /** Lets other work through between packages: reading one takes milliseconds, reading hundreds does not. */

@@ -1,12 +1,13 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { foldsCase } from '@terrarium/conda-package-format';
 import { linkErrors } from './errors.js';
 import { diskError, writing } from './execute/disk-error.js';
 import { diskFailure } from './execute/disk-failure.js';
 import { probeShareMethod } from './execute/probe-share-method.js';
 import type { ShareChoice } from './execute/probe-share-method.js';
 import type { ShareMethod } from './execute/share-file.js';
-import type { LinkPlan } from './plan/link-plan.js';
+import type { LinkPlan, LinkPlanOptions } from './plan/link-plan.js';
 
 /**
  * Makes the staging folder and works in it; when the work fails, the folder and all in it are removed.
@@ -27,6 +28,17 @@ export async function inStaging<T>(stagingDir: string, work: () => Promise<T>): 
     await rm(stagingDir, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * Whether paths that differ by case only can be in the staging folder: a file system that takes them for one would
+ * keep the last of them without a word.
+ *
+ * @throws LINK_DISK_FULL, LINK_IO_FAILED
+ */
+export async function caseRuleOf(stagingDir: string): Promise<NonNullable<LinkPlanOptions['caseCollisions']>> {
+  const isFolding = await writing(stagingDir, () => Promise.resolve(foldsCase(stagingDir)));
+  return isFolding ? 'refuse' : 'allow';
 }
 
 /**

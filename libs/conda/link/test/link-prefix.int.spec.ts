@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { foldsCase } from '@terrarium/conda-package-format';
 import { linkPrefix, measurePrefix, measurePrefixGroups, measurePrefixes } from '../src/index.js';
 import type { LinkProgress, LinkRequest, LinkResult, PackageToLink } from '../src/index.js';
 import { PACKAGED_AT, writePackage } from './synthetic-package.js';
@@ -248,6 +249,20 @@ describe('linkPrefix() that fails', () => {
     const { stagingDir, done } = spread(link([sample, broken]));
     await expect(done).rejects.toEqual(refusal('LINK_SOURCE_MISSING'));
     expect(existsSync(stagingDir)).toBe(false);
+  });
+
+  it('takes names that differ by case only where the file system does, as ncurses has them, and refuses them elsewhere', async () => {
+    const terminfo = write('terminfo', { paths: { 'share/terminfo/N/NCR': {}, 'share/terminfo/n/ncr': {} } });
+    const { stagingDir, done } = spread(link([terminfo]));
+    if (foldsCase(root)) {
+      await expect(done).rejects.toEqual(refusal('LINK_CASE_COLLISION'));
+    } else {
+      expect((await done).files).toBe(2);
+      expect(readdirSync(join(stagingDir, 'share/terminfo')).sort()).toEqual(['N', 'n']);
+    }
+    const refusing = spread(link([terminfo], { options: { caseCollisions: 'refuse' } }));
+    await expect(refusing.done).rejects.toEqual(refusal('LINK_CASE_COLLISION'));
+    expect(existsSync(refusing.stagingDir)).toBe(false);
   });
 
   it('leaves nothing when a package is refused', async () => {

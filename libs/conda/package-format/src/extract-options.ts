@@ -13,7 +13,7 @@ export interface ExtractLimits {
 /** The choices for an extraction that can cross to another thread. */
 export interface ExtractSettings {
   readonly limits?: Partial<ExtractLimits>;
-  /** Names that differ by case only: default `refuse` on macOS and Windows, `allow` elsewhere. */
+  /** Names that differ by case only: default `refuse` where the file system takes them for one, else `allow`. */
   readonly caseConflicts?: 'allow' | 'refuse';
   /** Symbolic links that resolve outside the package: default `refuse`. Nothing is ever written through a link. */
   readonly outsideLinks?: 'allow' | 'refuse';

@@ -14,6 +14,7 @@ export { Slots } from './pool/slots.js';
 export { verifyTree } from './verify-tree.js';
 export type { TreeDamage } from './verify-tree.js';
 export { DEFAULT_LIMITS } from './extract-limits.js';
+export { foldsCase } from './folds-case.js';
 export { normalizeArchivePath } from './archive-path.js';
 export type {
   ArchiveDigest,

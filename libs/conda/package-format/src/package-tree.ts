@@ -2,11 +2,10 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { packageFormatErrors } from './errors.js';
 import { DEFAULT_LIMITS, LimitGuard } from './extract-limits.js';
 import type { ExtractProgress, ExtractSettings, TreeSummary } from './extract-options.js';
+import { foldsCase } from './folds-case.js';
 import { asWriteError } from './fs-error.js';
 import { TreeIndex } from './tree/tree-index.js';
 import { TreeWriter } from './tree/tree-writer.js';
-
-const IGNORES_CASE = process.platform === 'darwin' || process.platform === 'win32';
 
 /** The folder that a package is extracted to, with what is known and counted of it. */
 export class PackageTree {
@@ -17,8 +16,9 @@ export class PackageTree {
   private constructor(
     readonly destDir: string,
     private readonly settings: ExtractSettings,
+    refusesCaseConflicts: boolean,
   ) {
-    this.index = new TreeIndex((settings.caseConflicts ?? (IGNORES_CASE ? 'refuse' : 'allow')) === 'refuse');
+    this.index = new TreeIndex(refusesCaseConflicts);
     this.guard = new LimitGuard({ ...DEFAULT_LIMITS, ...settings.limits });
     this.writer = new TreeWriter(destDir, this.index, this.guard);
   }
@@ -33,10 +33,11 @@ export class PackageTree {
       if (mkdirSync(destDir, { recursive: true }) === undefined && readdirSync(destDir).length > 0) {
         throw packageFormatErrors.create('EXTRACT_TARGET_EXISTS', `${destDir} is not empty`);
       }
+      const { caseConflicts = foldsCase(destDir) ? 'refuse' : 'allow' } = settings;
+      return new PackageTree(destDir, settings, caseConflicts === 'refuse');
     } catch (error) {
       throw asWriteError(error, destDir);
     }
-    return new PackageTree(destDir, settings);
   }
 
   get progress(): ExtractProgress {

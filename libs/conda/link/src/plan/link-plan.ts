@@ -17,7 +17,10 @@ export interface LinkPlanOptions {
   readonly byteCode?: boolean;
   /** Symbolic links that lead out of the prefix: default `refuse`. */
   readonly outsideLinks?: 'allow' | 'refuse';
-  /** Paths that differ by case only: default `allow`. */
+  /**
+   * Paths that differ by case only. A plan allows them by default; a prefix does where its file system does not take
+   * them for one.
+   */
   readonly caseCollisions?: 'allow' | 'refuse';
 }
 

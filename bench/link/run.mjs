@@ -10,7 +10,7 @@ import { basename, join, resolve } from 'node:path';
 import zlib from 'node:zlib';
 import { coldTerrariumContender, copyingContender, rattlerContender, terrariumContender } from './contenders.mjs';
 import { describeDifferences } from './differences.mjs';
-import { describeDisk } from './disk.mjs';
+import { describeDisk, usedBytes } from './disk.mjs';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const CHANNEL = resolve(REPOSITORY, '../shared/data/channels/main');
@@ -43,7 +43,9 @@ async function run() {
   const names = readFileSync(join(import.meta.dirname, 'packages.txt'), 'utf8')
     .trim()
     .split('\n');
+  const before = usedBytes(workDir);
   const packages = await extractAll(names);
+  const cacheBytes = usedBytes(workDir) - before;
   const cold = coldTerrariumContender(packages, SPECS, workDir);
   const rattler = await rattlerContender(CHANNEL, SPECS, workDir, names);
   const contenders = [
@@ -68,7 +70,7 @@ async function run() {
     console.log(describeDifferences(prefixOf('terrarium', 1), prefixOf('py-rattler', 1)));
     rattler.close();
   }
-  console.log(await describeDisk(packages, SPECS, workDir));
+  console.log(await describeDisk(packages, SPECS, workDir, cacheBytes));
 }
 
 function prefixOf(name, round) {

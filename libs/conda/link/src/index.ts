@@ -24,7 +24,7 @@ export type { GroupedSizes } from './measure/measure-prefix.js';
 export type { PrefixSize } from './measure/size-sum.js';
 export type { TreeChanges } from './measure/tree-snapshot.js';
 export { LinkThreads, sharedLinkThreads } from './execute/link-threads.js';
-export type { ShareChoice } from './execute/probe-share-method.js';
+export type { ShareChoice } from './execute/probe-sharing.js';
 export type { ShareMethod } from './execute/share-file.js';
 export type { ScriptPolicy, SkippedScript } from './scripts/script-policy.js';
 export type { ScriptOutput } from './scripts/run-scripts.js';

@@ -1,7 +1,7 @@
 import type { PackageToLink } from './plan/read-package.js';
 import type { LinkPlanOptions, LinkWarning } from './plan/link-plan.js';
 import type { LinkThreads } from './execute/link-threads.js';
-import type { ShareChoice } from './execute/probe-share-method.js';
+import type { ShareChoice } from './execute/probe-sharing.js';
 import type { TreeChanges } from './measure/tree-snapshot.js';
 import type { ScriptOutput } from './scripts/run-scripts.js';
 import type { Isolation } from './scripts/sandbox.js';

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { refuseCancelled } from './cancellation.js';
+import { RecordTwins } from './conda-meta/record-twins.js';
 import { CondaMetaWriter } from './conda-meta/write-conda-meta.js';
 import { linkFiles } from './execute/link-files.js';
 import { sharedLinkThreads } from './execute/link-threads.js';
 import type { PatchedContent } from './execute/patch-file.js';
+import type { Sharing } from './execute/probe-sharing.js';
 import type { LinkProgress, LinkRequest, LinkResult } from './link-options.js';
 import { installOrder } from './plan/install-order.js';
 import type { LinkPlan, PackagePlan, PackageToPlan } from './plan/link-plan.js';
@@ -12,13 +14,14 @@ import { planLink } from './plan/plan-link.js';
 import type { PackageToLink } from './plan/read-package.js';
 import { ProgramRunner } from './program-runner.js';
 import { ProgramSigner } from './sign/program-signer.js';
-import { caseRuleOf, chooseShareMethods, inStaging } from './staging.js';
+import { caseRuleOf, chooseSharing, inStaging } from './staging.js';
 import { countPrefix } from './summary.js';
 import { TOOL_VERSION } from './tool-version.js';
 
 const PROGRAM_TIMEOUT_MS = 10 * 60 * 1000;
 const NONE: ReadonlyMap<string, string> = new Map();
 const memory = new PackageMemory();
+const twins = new RecordTwins();
 
 /**
  * Makes a prefix in a staging folder, ready to be renamed to its target: files linked and patched for the target,
@@ -104,15 +107,15 @@ class PrefixMaker {
     await this.#runner.prepare();
     // A script could write through a hard link into the package cache, so where scripts run there are none.
     const choice = this.#runner.runsScripts && options.share !== 'copy' ? 'reflink' : (options.share ?? 'auto');
-    const shareOf = await chooseShareMethods(plan, stagingDir, choice);
-    const meta = this.#condaMeta(shareOf);
+    const sharingOf = await chooseSharing(plan, stagingDir, choice);
+    const meta = this.#condaMeta(sharingOf);
 
     this.#step('link');
     await meta.open();
     const linked = await linkFiles(plan, {
       stagingDir,
       threads: options.threads ?? sharedLinkThreads(),
-      shareOf,
+      sharingOf,
       onLinked: (progress) => this.#request.onProgress?.({ type: 'package', ...progress }),
       onPackage: async (index, content) => {
         const patched = await this.#signer.sign(plan.packages[index]!, content);
@@ -133,6 +136,7 @@ class PrefixMaker {
     await options.complete?.(stagingDir);
     const postBuildChanges = await this.#runner.runPostBuildScript(() => this.#step('post-build'));
     refuseCancelled(signal);
+    twins.remember(plan);
     return {
       ...countPrefix(plan, linked, this.#patched, byteCode),
       warnings: [...plan.warnings, ...this.#runner.warnings],
@@ -147,13 +151,15 @@ class PrefixMaker {
     };
   }
 
-  #condaMeta(shareOf: ConstructorParameters<typeof CondaMetaWriter>[1]['shareOf']): CondaMetaWriter {
+  #condaMeta(sharingOf: (packageIndex: number) => Sharing): CondaMetaWriter {
+    const isSharing = this.#plan.packages.some((_item, index) => sharingOf(index).clonesChanged);
     const { stagingDir, requestedSpecs, options = {} } = this.#request;
     return new CondaMetaWriter(this.#plan, {
       stagingDir,
       contents: this.#read.map(({ contents }) => contents),
       archivePaths: this.#packages.map(({ archivePath }) => archivePath),
-      shareOf,
+      shareOf: (index) => sharingOf(index).files,
+      twins: isSharing ? twins : undefined,
       requestedSpecs,
       variables: options.variables,
       command: options.command ?? 'terrarium build',

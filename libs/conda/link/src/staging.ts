@@ -4,9 +4,8 @@ import { foldsCase } from '@terrarium/conda-package-format';
 import { linkErrors } from './errors.js';
 import { diskError, writing } from './execute/disk-error.js';
 import { diskFailure } from './execute/disk-failure.js';
-import { probeShareMethod } from './execute/probe-share-method.js';
-import type { ShareChoice } from './execute/probe-share-method.js';
-import type { ShareMethod } from './execute/share-file.js';
+import { probeSharing } from './execute/probe-sharing.js';
+import type { ShareChoice, Sharing } from './execute/probe-sharing.js';
 import type { LinkPlan, LinkPlanOptions } from './plan/link-plan.js';
 
 /**
@@ -44,24 +43,24 @@ export async function caseRuleOf(stagingDir: string): Promise<NonNullable<LinkPl
 /**
  * Finds out how the files of each package can reach the staging folder: packages may lie on several file systems.
  *
- * @returns The method by the index of the package.
+ * @returns How, by the index of the package.
  */
-export async function chooseShareMethods(
+export async function chooseSharing(
   plan: LinkPlan,
   stagingDir: string,
   choice: ShareChoice,
-): Promise<(packageIndex: number) => ShareMethod> {
-  const byDevice = new Map<number, Promise<ShareMethod>>();
-  const methods = await Promise.all(
+): Promise<(packageIndex: number) => Sharing> {
+  const byDevice = new Map<number, Promise<Sharing>>();
+  const sharings = await Promise.all(
     plan.packages.map(async ({ extractedDir }) => {
       const source = join(extractedDir, 'info', 'index.json');
       const dev = await deviceOf(extractedDir);
-      const known = byDevice.get(dev) ?? probeShareMethod(source, join(stagingDir, `.probe-${dev}`), choice);
+      const known = byDevice.get(dev) ?? probeSharing(source, join(stagingDir, `.probe-${dev}`), choice);
       byDevice.set(dev, known);
       return known;
     }),
   );
-  return (packageIndex) => methods[packageIndex]!;
+  return (packageIndex) => sharings[packageIndex]!;
 }
 
 async function deviceOf(extractedDir: string): Promise<number> {

@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, statfsSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LinkThreads, linkPrefix } from '../src/index.js';
-import type { LinkResult, PackageToLink } from '../src/index.js';
+import type { LinkOptions, LinkResult, PackageToLink } from '../src/index.js';
 import { PACKAGED_AT, writePackage } from './synthetic-package.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -113,6 +123,56 @@ const sharing = mountSharing();
     const { blocks, bfree, bsize } = statfsSync(sharing!);
     return (blocks - bfree) * bsize;
   };
+
+  it('gives files that stay as they are a second name, which costs no inode, and clones them when asked', async () => {
+    const there = writePackage(join(sharing!, 'pkgs'), 'named', {
+      paths: {
+        'lib/data': { content: 'data' },
+        'lib/patched': { content, prefix_placeholder: PLACEHOLDER, file_mode: 'binary' },
+      },
+    });
+    const [linked, cloned] = [join(sharing!, 'linked'), join(sharing!, 'cloned')];
+    expect(await link([there], linked)).toMatchObject({ hardlinks: 1, reflinks: 0, copies: 0, patched: 1 });
+    expect(statSync(join(linked, 'lib/data')).ino).toBe(statSync(join(there.extractedDir, 'lib/data')).ino);
+    const request = { stagingDir: cloned, targetPrefix: '/env', requestedSpecs: [], platform: 'linux-64' };
+    const result = await linkPrefix({ packages: [there], ...request, options: { share: 'reflink' } });
+    expect(result).toMatchObject({ hardlinks: 0, reflinks: 1, copies: 0, patched: 1 });
+    expect(statSync(join(cloned, 'lib/data')).nlink).toBe(1);
+  });
+
+  it('clones records from a prefix that was made before, and gets the same text', async () => {
+    const names = Array.from({ length: 4000 }, (_, index) => `share/file-${index}`);
+    const there = writePackage(join(sharing!, 'pkgs'), 'listed', {
+      paths: Object.fromEntries([
+        ['bin/tool', { content: `${PLACEHOLDER}/lib`, prefix_placeholder: PLACEHOLDER, file_mode: 'text' }],
+        ...names.map((name) => [name, { content: '', sha256: 'e'.repeat(64) }]),
+      ]),
+    });
+    const record = 'conda-meta/listed-1.0-0.json';
+    const make = async (prefix: string, options: LinkOptions = {}): Promise<string> => {
+      const place = { stagingDir: prefix, targetPrefix: prefix, requestedSpecs: [], platform: 'linux-64' };
+      await linkPrefix({ packages: [there], ...place, options: { at: new Date(0), ...options } });
+      return readFileSync(join(prefix, record), 'utf8');
+    };
+    const first = await make(join(sharing!, 'twin-1'));
+    const before = usedBytes();
+    const second = await make(join(sharing!, 'twin-2'));
+    expect(second).not.toBe(first);
+    expect(second.length).toBeGreaterThan(500_000);
+    // 4,000 entries, of which one has another hash; the folders and the tool are most of it.
+    expect(usedBytes() - before).toBeLessThan(second.length / 2);
+    expect(statSync(join(sharing!, 'twin-2', record)).mode).toBe(statSync(join(sharing!, 'twin-1', record)).mode);
+
+    // Whatever stands in the place of the twin, the record is what it is without one.
+    const twin = join(sharing!, 'twin-2', record);
+    writeFileSync(twin, `${first.slice(0, 100_000)}nonsense`);
+    const third = join(sharing!, 'twin-3');
+    const cloned = await make(third);
+    rmSync(third, { recursive: true });
+    rmSync(join(sharing!, 'twin-2'), { recursive: true });
+    expect(await make(third)).toBe(cloned);
+    expect(JSON.parse(cloned)).toMatchObject({ name: 'listed' });
+  });
 
   it('writes of a patched binary only the blocks that differ, and gets the same bytes', async () => {
     const paths = {

@@ -12,6 +12,8 @@ import type { LinkPlan } from '../plan/link-plan.js';
 import { formatEnvironmentState } from './environment-state.js';
 import { canonicalSpec, formatHistory } from './history.js';
 import { formatPrefixRecord } from './prefix-record.js';
+import type { RecordTwins } from './record-twins.js';
+import { writeLikeTwin } from './write-like-twin.js';
 
 /** What `conda-meta` tells besides what the plan says. */
 export interface CondaMetaContext {
@@ -25,7 +27,11 @@ export interface CondaMetaContext {
   readonly command: string;
   readonly toolVersion: string;
   readonly at: Date;
+  /** Records of the same packages in other prefixes; only where the file system shares blocks. */
+  readonly twins: RecordTwins | undefined;
 }
+
+const PLAIN_FILE = 0o666;
 
 /** Writes the `conda-meta` folder of a prefix (CEP 32). */
 export class CondaMetaWriter {
@@ -77,7 +83,11 @@ export class CondaMetaWriter {
       compiled,
       requestedSpecs: this.#specsByName.get(plan.record.name) ?? [],
     });
-    await this.#write(`${distOf(plan.record)}.json`, text);
+    const dist = distOf(plan.record);
+    const twin = this.#context.twins?.find(dist);
+    if (twin === undefined || !(await this.#writeLike(twin, `${dist}.json`, text))) {
+      await this.#write(`${dist}.json`, text);
+    }
   }
 
   /** Writes the history, and the variables of the environment when it has any. */
@@ -88,6 +98,15 @@ export class CondaMetaWriter {
     if (variables !== undefined && Object.keys(variables).length > 0) {
       await this.#write('state', formatEnvironmentState(variables));
     }
+  }
+
+  async #writeLike(twin: string, name: string, text: string): Promise<boolean> {
+    const path = join(this.#folder, name);
+    return writing(path, async () => {
+      // As a new file gets them: the folder has them from the umask.
+      const mode = (await lstat(this.#folder)).mode & PLAIN_FILE;
+      return writeLikeTwin(path, text, twin, mode);
+    });
   }
 
   async #write(name: string, text: string): Promise<void> {

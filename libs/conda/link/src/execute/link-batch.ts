@@ -6,7 +6,7 @@ import { unpackPaths } from './packed-paths.js';
 import { patchFile } from './patch-file.js';
 import type { PatchedContent } from './patch-file.js';
 import { copyPath, shareFile, shareSymlink } from './share-file.js';
-import type { ShareMethod } from './share-file.js';
+import type { Sharing } from './probe-sharing.js';
 
 /** A file whose placeholder is to be replaced. */
 export interface PatchOrder {
@@ -30,7 +30,7 @@ export interface ProgramOrder {
 export interface LinkBatch {
   readonly sourceDir: string;
   readonly stagingDir: string;
-  readonly share: ShareMethod;
+  readonly sharing: Sharing;
   /** Folders that do not exist yet and that no other batch makes; parents first. */
   readonly folders: string;
   /** Source and location by turns; no location where it is the source. */
@@ -115,11 +115,11 @@ class BatchRun {
   }
 
   #share(): void {
-    const { share } = this.#batch;
+    const { files } = this.#batch.sharing;
     const shared = unpackPaths(this.#batch.shared);
     for (let index = 0; index < shared.length; index += 2) {
       const [source, destination] = this.#next(shared[index]!, shared[index + 1]!);
-      const method = shareFile(source, destination, share);
+      const method = shareFile(source, destination, files);
       if (method === 'hardlink') this.counts.hardlinks++;
       else if (method === 'reflink') this.counts.reflinks++;
       else this.counts.copies++;
@@ -136,18 +136,17 @@ class BatchRun {
   }
 
   #symlink(): void {
-    const { share } = this.#batch;
+    const { files } = this.#batch.sharing;
     const symlinks = unpackPaths(this.#batch.symlinks);
     for (let index = 0; index < symlinks.length; index += 3) {
       const [source, destination] = this.#next(symlinks[index]!, symlinks[index + 1]!);
-      shareSymlink(source, destination, symlinks[index + 2]!, share);
+      shareSymlink(source, destination, symlinks[index + 2]!, files);
     }
   }
 
   #patch({ source: path, location, replacement }: PatchOrder): void {
     const [source, destination] = this.#next(path, location);
-    // Where files are cloned because blocks can be shared, those that are changed share what they have in common.
-    this.patched.push(patchFile(source, destination, replacement, this.#batch.share === 'reflink'));
+    this.patched.push(patchFile(source, destination, replacement, this.#batch.sharing.clonesChanged));
   }
 
   #write({ location, text }: ProgramOrder): void {

@@ -6,13 +6,13 @@ import type { LinkThreads } from './link-threads.js';
 import { countLinkedFiles, makeBatches } from './make-batches.js';
 import type { PlannedBatch, PlannedWork } from './make-batches.js';
 import type { PatchedContent } from './patch-file.js';
-import type { ShareMethod } from './share-file.js';
+import type { Sharing } from './probe-sharing.js';
 
 /** What linking the files of a plan needs besides the plan. */
 export interface LinkFilesContext {
   readonly stagingDir: string;
   readonly threads: LinkThreads;
-  readonly shareOf: (packageIndex: number) => ShareMethod;
+  readonly sharingOf: (packageIndex: number) => Sharing;
   /** Called when a batch is done. */
   readonly onLinked: (progress: PackageProgress) => void;
   /** Called when all files of a package are there; what it returns is waited for. */
@@ -63,7 +63,7 @@ class LinkRun {
   constructor(plan: LinkPlan, context: LinkFilesContext) {
     this.#plan = plan;
     this.#context = context;
-    this.#work = makeBatches(plan, context.stagingDir, context.shareOf);
+    this.#work = makeBatches(plan, context.stagingDir, context.sharingOf);
     this.#totals = plan.packages.map(countLinkedFiles);
     this.#linked = plan.packages.map(() => 0);
     this.#patched = plan.packages.map(() => new Map<string, PatchedContent>());

@@ -20,7 +20,7 @@ function workOf(packages: readonly (readonly string[])[]): PlannedWork {
     targetPrefix: '/env',
     platform: 'linux-64',
   });
-  return makeBatches(plan, '/staging', () => 'hardlink');
+  return makeBatches(plan, '/staging', () => ({ files: 'hardlink', clonesChanged: false }));
 }
 
 function locationsOf({ batches }: PlannedWork): string[] {

@@ -2,6 +2,7 @@ import type { LinkPlan, PackagePlan, PlannedFile } from '../plan/link-plan.js';
 import { assignFolders } from './assign-folders.js';
 import type { LinkBatch, PatchOrder, ProgramOrder } from './link-batch.js';
 import { packPaths } from './packed-paths.js';
+import type { Sharing } from './probe-sharing.js';
 import type { ShareMethod } from './share-file.js';
 
 /** A batch, and what its outcome belongs to. */
@@ -30,15 +31,15 @@ const BYTES_PER_WEIGHT = 4096;
 /**
  * Cuts a plan into batches for threads. Files that another package overwrites and byte-code are left out.
  *
- * @param shareOf - How files of a package reach the prefix.
+ * @param sharingOf - How files of a package reach the prefix.
  */
 export function makeBatches(
   plan: LinkPlan,
   stagingDir: string,
-  shareOf: (packageIndex: number) => ShareMethod,
+  sharingOf: (packageIndex: number) => Sharing,
 ): PlannedWork {
   const parts = plan.packages.flatMap((item, packageIndex) =>
-    cut(item.files.filter(isWritten), shareOf(packageIndex)).map((files) => ({ packageIndex, files })),
+    cut(item.files.filter(isWritten), sharingOf(packageIndex).files).map((files) => ({ packageIndex, files })),
   );
   const { common, own } = assignFolders(parts.map(({ files }) => files));
   const batches = parts.map(({ packageIndex, files }, index) => ({
@@ -46,7 +47,7 @@ export function makeBatches(
     batch: {
       sourceDir: plan.packages[packageIndex]!.extractedDir,
       stagingDir,
-      share: shareOf(packageIndex),
+      sharing: sharingOf(packageIndex),
       folders: packPaths(own[index]!),
       ...sort(files, plan),
     },
@@ -89,7 +90,7 @@ function weigh(file: PlannedFile, share: ShareMethod): number {
   return COPY_WEIGHT + (file.entry?.size_in_bytes ?? 0) / BYTES_PER_WEIGHT;
 }
 
-type SortedFiles = Omit<LinkBatch, 'sourceDir' | 'stagingDir' | 'share' | 'folders'>;
+type SortedFiles = Omit<LinkBatch, 'sourceDir' | 'stagingDir' | 'sharing' | 'folders'>;
 
 function sort(files: readonly PlannedFile[], { targetPrefix: prefix, platform }: LinkPlan): SortedFiles {
   const shared: string[] = [];

@@ -44,13 +44,14 @@ export class ActivationController {
     concurrency: 'builders',
     perStore: true,
   })
-  async moveLink(@Payload() recorded: Recorded<Activated>, @Ctx() { signal }: Delivery): Promise<void> {
+  async moveLink(@Payload() recorded: Recorded<Activated>, @Ctx() delivery: Delivery): Promise<void> {
     const { namespace, environment } = recorded.event.data;
+    const { signal } = delivery;
     // Events may come late or twice, and replicas may race: the link follows the environment's state, not this event,
     // until the state after the move is the one that the move was made for.
     for (let active = await this.active(namespace, environment); !signal.aborted;) {
       if (active === undefined) await this.store.deactivate(namespace, environment);
-      else if (await this.bringHere(active, signal)) {
+      else if (await this.bringHere(active, delivery)) {
         const link = await this.store.activate(namespace, environment, active.buildKey);
         await this.command(recorded, namespace, environment, {
           type: 'RecordLinkMove',
@@ -69,13 +70,16 @@ export class ActivationController {
    *
    * @returns False when the build was deleted.
    */
-  private async bringHere({ buildId, buildKey }: BuildReference, signal: AbortSignal): Promise<boolean> {
+  private async bringHere(
+    { buildId, buildKey }: BuildReference,
+    { signal, isLastAttempt }: Delivery,
+  ): Promise<boolean> {
     const { namespace, specification, state, lock } = await readBuild(this.platform.events, buildId);
     if (state.status !== 'completed' || lock === undefined) return false;
     if (await this.store.has(this.store.pathOf(namespace, buildKey))) return true;
     const content = await readContent(this.platform.events, specification);
     const log = new BuildLog(this.platform.logs, buildId);
-    await this.builder.build({ buildId, buildKey, namespace, lock, content }, log, signal);
+    await this.builder.build({ buildId, buildKey, namespace, lock, content, isLastAttempt }, log, signal);
     return true;
   }
 

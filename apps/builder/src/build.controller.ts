@@ -37,7 +37,8 @@ export class BuildController {
         const packages = findPlatform(lock, platform).pypiPackages.map(({ name, version }) => `${name}==${version}`);
         await report({ type: 'RecordPipPackages', data: { buildId, lock: digest, platform, packages } });
       };
-      const request = { buildId, buildKey, namespace, lock: state.lock, content, onPipPackages };
+      const { isLastAttempt } = delivery;
+      const request = { buildId, buildKey, namespace, lock: state.lock, content, isLastAttempt, onPipPackages };
       const prefix = await this.builder.build(request, log, signal);
       await log.flush();
       try {

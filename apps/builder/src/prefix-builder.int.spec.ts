@@ -90,7 +90,7 @@ class Machine {
     );
     const log = { info: () => undefined, warning: () => undefined, progress: () => undefined } as unknown as BuildLog;
     const content = { requestedSpecs: [], variables: {}, pip: [] };
-    const request = { buildId: 'b1', buildKey: 'key', namespace: 'team', lock, content };
+    const request = { buildId: 'b1', buildKey: 'key', namespace: 'team', lock, content, isLastAttempt: false };
     return this.#builder.build(request, log, new AbortController().signal);
   }
 

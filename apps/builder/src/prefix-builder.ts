@@ -25,6 +25,8 @@ export interface PrefixRequest extends Pick<BuildOnRecord, 'buildId' | 'buildKey
   /** The lock's blob. */
   readonly lock: string;
   readonly content: PrefixContent;
+  /** Whether no other attempt follows if this one fails. */
+  readonly isLastAttempt: boolean;
   /** Told of the new lock's content when pip has decided what its part comes to. */
   readonly onPipPackages?: (lock: Lock, platform: string) => Promise<void>;
 }
@@ -62,7 +64,8 @@ export class PrefixBuilder {
     }
     const lock = readLockJson((await this.platform.blobs.read(request.lock, { maxBytes: 64 << 20 })).toString());
     const records = packagesForThisMachine(lock.platforms).packages.map(({ record }) => record);
-    const cached = await this.packages.ensureAll(records, log, signal);
+    const { isLastAttempt } = request;
+    const cached = await this.packages.ensureAll(records, log, { signal, isLastAttempt });
     let outcome: PrefixOutcome;
     try {
       const toLink = records.map((record, index) => ({ record, cached: cached[index]! }));

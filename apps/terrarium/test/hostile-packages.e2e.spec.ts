@@ -111,6 +111,9 @@ describe('hostile packages', () => {
     expect(inCache.filter((one) => !one.startsWith(`packages/${isSoundArchive ? 'packages' : 'quarantine'}/`))).toEqual(
       [],
     );
+    // Nothing is half arrived, claimed or in the making.
+    const unfinished = /^packages\/(partial\/|claims\/|sessions\/[^/]+\/(staging|leases)\/)/;
+    expect(found.filter((one) => unfinished.test(one))).toEqual([]);
     for (const place of [system.dataDir, path.dirname(system.dataDir), '/tmp', '/']) {
       expect(existsSync(path.join(place, 'escaped'))).toBe(false);
     }

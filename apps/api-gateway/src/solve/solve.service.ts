@@ -79,7 +79,7 @@ export class SolveService {
         timeoutMs,
       },
       timeoutMs + GRACE_MS,
-      signal,
+      { signal },
     );
     const lock = readLockJson(answer);
     // Only now it shows where each package comes from.

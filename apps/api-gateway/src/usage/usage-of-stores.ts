@@ -37,7 +37,7 @@ export class UsageOfStores implements OnApplicationBootstrap, OnModuleDestroy {
     if (stores.length === 0) return undefined;
     const { connection } = this.platform;
     try {
-      const asked = stores.map((store) => askService<StoreUsage>(connection, 'store-usage', {}, TIMEOUT_MS, store));
+      const asked = stores.map((store) => askService<StoreUsage>(connection, 'store-usage', {}, TIMEOUT_MS, { store }));
       return addUsages(await Promise.all(asked));
     } catch (error) {
       this.logger.warn(`A store did not tell what it holds: ${describeError(error)}`);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { PackageCache } from '@terrarium/conda-package-cache';
-import type { CachedPackage } from '@terrarium/conda-package-cache';
+import type { CachedPackage, EnsureAllOptions } from '@terrarium/conda-package-cache';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
@@ -27,19 +27,20 @@ export class BuilderPackages implements OnModuleDestroy {
   /**
    * Has all packages extracted in the cache, where they stay until they are released.
    *
+   * @param options - `isLastAttempt`: nobody will go on with what was downloaded if they cannot be had.
    * @throws What the package cache throws.
    */
   async ensureAll(
     records: readonly RepoDataRecord[],
     log: BuildLog,
-    signal: AbortSignal,
+    options: Pick<EnsureAllOptions, 'isLastAttempt'> & { readonly signal: AbortSignal },
   ): Promise<readonly CachedPackage[]> {
     const cache = await this.open();
     log.info(`Preparing transaction: ${records.length} packages`);
-    const cached = await cache.ensureAll(records, { signal, onProgress: new CacheProgress(log, records).report });
+    const cached = await cache.ensureAll(records, { ...options, onProgress: new CacheProgress(log, records).report });
     const added = cached.filter(({ fromCache }) => !fromCache);
     log.info(`Packages ready: ${added.length} added to the cache, ${cached.length - added.length} there already`);
-    if (this.platform.config.keepPackages) await this.keep(added, signal);
+    if (this.platform.config.keepPackages) await this.keep(added, options.signal);
     return cached;
   }
 

@@ -1,5 +1,5 @@
 import { Slots } from '@terrarium/conda-package-format';
-import { isCodedError } from '@terrarium/kernel-errors';
+import { CodedError, isCodedError } from '@terrarium/kernel-errors';
 import type { PackageProgress } from './cache-options.js';
 import type { CacheParts } from './cache-parts.js';
 import { PartialFile } from './download/partial-file.js';
@@ -13,6 +13,14 @@ export interface LeasedEntry {
   /** Bytes that were fetched for it just now. */
   readonly downloadedBytes: number;
   readonly fromCache: boolean;
+}
+
+/** How an entry is asked for. */
+export interface Provision {
+  readonly signal: AbortSignal;
+  readonly report: (progress: PackageProgress) => void;
+  /** Whether what has arrived is of no use if the entry cannot be made. */
+  readonly isLastAttempt: boolean;
 }
 
 /** Finds entries, or has them made: by one process, while the others wait for it. */
@@ -32,11 +40,8 @@ export class EntryProvider {
    *
    * @throws what {@link Populator.populate} does; PACKAGE_OFFLINE; PACKAGE_RECORD_INVALID; the reason of the signal.
    */
-  async provide(
-    wanted: WantedPackage,
-    signal: AbortSignal,
-    report: (progress: PackageProgress) => void,
-  ): Promise<LeasedEntry> {
+  async provide(wanted: WantedPackage, provision: Provision): Promise<LeasedEntry> {
+    const { signal, report } = provision;
     const found = await this.find(wanted);
     if (found !== undefined) return found;
     report(waiting(wanted));
@@ -44,7 +49,7 @@ export class EntryProvider {
       const turn = await this.parts.claims.wait(wanted.key, signal, () => this.find(wanted));
       if ('found' in turn) return turn.found;
       try {
-        return (await this.findClaimed(wanted)) ?? (await this.make(wanted, signal, report));
+        return (await this.findClaimed(wanted)) ?? (await this.make(wanted, provision));
       } finally {
         await turn.release();
       }
@@ -64,18 +69,13 @@ export class EntryProvider {
     return await this.find(wanted);
   }
 
-  private async make(
-    wanted: WantedPackage,
-    signal: AbortSignal,
-    report: (progress: PackageProgress) => void,
-  ): Promise<LeasedEntry> {
+  private async make(wanted: WantedPackage, { signal, report, isLastAttempt }: Provision): Promise<LeasedEntry> {
     const { origins, populator } = this.parts;
     try {
       const { entry, downloadedBytes } = await populator.populate(wanted, originsOf(wanted, origins), signal, report);
       return { entry, downloadedBytes, fromCache: false };
     } catch (error) {
-      // The bytes that arrived are worth less than the room they take.
-      if (isCodedError(error, 'CACHE_DISK_FULL')) await PartialFile.remove(origins.layout.partial(wanted.key));
+      if (isLastAttempt || !isWorthGoingOn(error)) await PartialFile.remove(origins.layout.partial(wanted.key));
       throw error;
     }
   }
@@ -91,4 +91,13 @@ function waiting({ fileName, size }: WantedPackage): PackageProgress {
     extractedBytes: 0,
     extractedFiles: 0,
   };
+}
+
+/**
+ * Whether a later attempt may go on with the bytes that arrived. On a full disk they are worth less than the room they
+ * take, and after a refusal, or when the caller was told to stop for good, nobody will.
+ */
+function isWorthGoingOn(error: unknown): boolean {
+  if (isCodedError(error, 'CACHE_DISK_FULL')) return false;
+  return !(error instanceof CodedError) || error.isFault;
 }

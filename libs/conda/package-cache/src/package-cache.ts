@@ -172,13 +172,16 @@ export class PackageCache implements AsyncDisposable {
     return this.close();
   }
 
-  private obtain(record: RepoDataRecord, { signal, onProgress }: EnsureOptions): Promise<CachedPackage> {
+  private obtain(
+    record: RepoDataRecord,
+    { signal, onProgress, isLastAttempt = false }: EnsureOptions,
+  ): Promise<CachedPackage> {
     const { session } = this.parts;
     return this.working(`cache ${record.fn}`, async () => {
       const wanted = wantedPackage(record);
       return await this.flights.join(
         wanted.key,
-        (flightSignal, report) => this.provider.provide(wanted, flightSignal, report),
+        (flightSignal, report) => this.provider.provide(wanted, { signal: flightSignal, report, isLastAttempt }),
         {
           signal,
           onReport: (progress) => onProgress?.(progress),

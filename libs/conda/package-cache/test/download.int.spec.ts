@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { packageCacheErrors } from '../src/index.js';
 import type { Transport } from '../src/index.js';
 import type { Behaviour } from './channel-server.js';
 import { ChannelServer, cutAfter, serve, status } from './channel-server.js';
@@ -19,6 +21,11 @@ beforeEach(async () => {
   server = await ChannelServer.start();
 });
 afterEach(() => server.stop());
+
+/** Fails at the time limit of the test. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
+}
 
 async function expectPackage(): Promise<void> {
   const { extractedDir } = await (await folder.open()).ensure(server.add(sample));
@@ -71,6 +78,26 @@ describe('a download that is cut off', () => {
     const cached = await cache.ensure(server.add(sample));
     expect(server.requests.at(-1)!.range).toMatch(/^bytes=\d{4}-$/);
     expect(cached.downloadedBytes).toBeLessThan(archive.length);
+  });
+
+  it('leaves nothing when nobody will go on with it', async () => {
+    server.next.push(...Array.from({ length: 3 }, () => cutAfter(3000)));
+    const cache = await folder.open();
+    await expect(cache.ensure(server.add(sample), { isLastAttempt: true })).rejects.toMatchObject({ isFault: true });
+    expect(folder.files('partial')).toEqual([]);
+  });
+
+  it('leaves nothing when it was refused, or its caller was told to stop for good', async () => {
+    const cache = await folder.open();
+    server.next.push(cutAfter(200_000), status(404));
+    await expect(cache.ensure(server.add(sample))).rejects.toMatchObject({ code: 'PACKAGE_NOT_FOUND' });
+    expect(folder.files('partial')).toEqual([]);
+
+    const aborter = new AbortController();
+    const stopped = packageCacheErrors.create('PACKAGE_OFFLINE', 'Stopped');
+    server.next.push(cutAfter(200_000), () => aborter.abort(stopped));
+    await expect(cache.ensure(server.add(sample), { signal: aborter.signal })).rejects.toBe(stopped);
+    await until(() => folder.files('partial').length === 0);
   });
 
   it('starts from nothing when what an earlier process left is wrong', async () => {

@@ -85,7 +85,7 @@ describe('requests between services', () => {
     const controller = new AbortController();
     if (abortMs !== undefined) setTimeout(() => controller.abort({ code: 'STOPPED' }), abortMs);
     const started = performance.now();
-    await expect(askService(asker, name, {}, timeoutMs, controller.signal)).rejects.toMatchObject({ code });
+    await expect(askService(asker, name, {}, timeoutMs, { signal: controller.signal })).rejects.toMatchObject({ code });
     await ended.promise;
     expect(performance.now() - started).toBeLessThan(4_000);
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readlink, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -266,9 +266,20 @@ describe('the life of builds and environments', () => {
 
     await rm(a);
     await until('its environment is gone', async () => (await environments()).join() === 'from-b');
-    // The other one is the last: a folder that held it alone may become empty.
-    await rm(b);
-    await until('the last one is gone too', async () => (await environments()).length === 0);
+    await writeFile(a, file('from-a', 'terrarium-hello=1'));
+    await until('it is there again', async () => (await environments()).sort().join() === 'from-a,from-b');
+
+    // As when its disk is away: the folder is another one, and empty.
+    await rename(watched, `${watched}-away`);
+    await mkdir(watched);
+    await delay(6_000);
+    expect((await environments()).sort()).toEqual(['from-a', 'from-b']);
+    await rmdir(watched);
+    await rename(`${watched}-away`, watched);
+
+    // All at once: the folder is the same, and stays empty.
+    await Promise.all([rm(a), rm(b)]);
+    await until('all are gone', async () => (await environments()).length === 0);
     expect(await system.json('watched')).toEqual([]);
   });
 

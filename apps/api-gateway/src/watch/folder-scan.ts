@@ -9,6 +9,8 @@ const SETTLE_MS = 250;
 
 /** What lies in a watched folder. */
 export interface FolderScan {
+  /** Device and inode of the folder: the mount point of a disk that is away is another folder than its root. */
+  readonly identity: string;
   /** Path to content of the environment files that are there and at rest. */
   readonly files: ReadonlyMap<string, Buffer>;
   /** All environment files that are there, those that are being written included. */
@@ -23,6 +25,7 @@ export interface FolderScan {
  * @throws The error of the system when the folder cannot be read.
  */
 export async function scanFolder(folder: string, now: number): Promise<FolderScan> {
+  const { dev, ino } = await stat(folder, { bigint: true });
   const files = new Map<string, Buffer>();
   const paths = new Set<string>();
   for (const name of (await readdir(folder)).sort()) {
@@ -39,5 +42,5 @@ export async function scanFolder(folder: string, now: number): Promise<FolderSca
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  return { files, paths };
+  return { identity: `${dev}:${ino}`, files, paths };
 }

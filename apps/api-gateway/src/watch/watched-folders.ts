@@ -11,6 +11,8 @@ import { newEventId } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { ReadModels } from '../read/read-models.js';
+import { EMPTY_MS, EmptiedFolders } from './emptied-folders.js';
+import { FolderIdentities } from './folder-identities.js';
 import { scanFolder } from './folder-scan.js';
 
 /** Network file systems tell nothing of changes; so the folders are looked at anyway. */
@@ -27,6 +29,8 @@ export class WatchedFolders implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('WatchedFolders');
   private readonly watchers: FSWatcher[] = [];
   private readonly told = new Map<string, string>();
+  private readonly identities: FolderIdentities;
+  private folders: EmptiedFolders | undefined;
   private timer: NodeJS.Timeout | undefined;
   private burst: NodeJS.Timeout | undefined;
   private reviewing: Promise<void> | undefined;
@@ -34,7 +38,9 @@ export class WatchedFolders implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
-  ) {}
+  ) {
+    this.identities = new FolderIdentities(platform.config.dataDir);
+  }
 
   onApplicationBootstrap(): void {
     const { watchedFolders } = this.platform.config;
@@ -53,10 +59,7 @@ export class WatchedFolders implements OnApplicationBootstrap, OnModuleDestroy {
 
   private watch(folder: string): void {
     try {
-      const watcher = watch(folder, () => {
-        clearTimeout(this.burst);
-        this.burst = setTimeout(() => this.review(), BURST_MS);
-      });
+      const watcher = watch(folder, () => this.reviewIn(BURST_MS));
       watcher.on('error', () => watcher.close());
       this.watchers.push(watcher);
     } catch {
@@ -64,27 +67,47 @@ export class WatchedFolders implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  private reviewIn(milliseconds: number): void {
+    clearTimeout(this.burst);
+    this.burst = setTimeout(() => this.review(), milliseconds);
+  }
+
   private review(): void {
     this.reviewing ??= this.reviewAll().finally(() => (this.reviewing = undefined));
   }
 
   private async reviewAll(): Promise<void> {
+    this.folders ??= new EmptiedFolders(await this.identities.read());
     for (const folder of this.platform.config.watchedFolders) {
       try {
-        await this.reviewFolder(folder);
+        await this.reviewFolder(folder, this.folders);
       } catch (error) {
         this.tell(folder, `${folder} cannot be watched: ${describeError(error)}`);
       }
     }
+    await this.identities.keep(this.folders).catch((error: unknown) => {
+      this.logger.warn(`The identities of the watched folders could not be kept: ${describeError(error)}`);
+    });
   }
 
-  private async reviewFolder(folder: string): Promise<void> {
-    const { files, paths } = await scanFolder(folder, Date.now());
+  private async reviewFolder(folder: string, folders: EmptiedFolders): Promise<void> {
+    const now = Date.now();
+    const scan = await scanFolder(folder, now);
+    const { files, paths } = scan;
+    const verdict = folders.judge(folder, scan, now);
     const rows = await this.readModels.query(watchedFileEntity, (table) => table.find());
     const known = new Map(rows.filter((row) => path.dirname(row.path) === folder).map((row) => [row.path, row]));
-    if (paths.size === 0 && known.size > 1) {
+    if (verdict === 'emptying' && known.size > 0) {
+      this.reviewIn(EMPTY_MS);
+      return;
+    }
+    if (verdict === 'unfamiliar' && known.size > 0) {
       // The mount point of a disk that is away looks like this, and nobody's environments shall go with the disk.
-      this.tell(folder, `${folder} is empty, and held ${known.size} files: their environments stay as they are`);
+      const held = `${known.size} ${known.size === 1 ? 'file' : 'files'}`;
+      this.tell(
+        folder,
+        `${folder} is empty, and not the folder that held ${held}: their environments stay as they are`,
+      );
       return;
     }
     this.told.delete(folder);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TerrariumProcess, temporaryFolder } from '@terrarium/testing-system';
 import { CLIENT } from './identity/authorization-server.js';
 import { Browser } from './identity/browser.js';
+import { commandLine } from './identity/command-line.js';
 import { startGitHub, startJupyterHub } from './identity/oauth-services.js';
 import type { GitHubServer, HubServer } from './identity/oauth-services.js';
 import { startOidcProvider } from './identity/oidc-provider.js';
@@ -83,6 +84,9 @@ describe('who somebody is', () => {
     expect((await found.send('POST', '/login/', { username, password })).status).toBe(200);
     return found;
   }
+  let annsSession: Promise<Browser> | undefined;
+  /** One login for all that do not end it: checking passwords takes long. */
+  const asAnn = () => (annsSession ??= loggedIn());
   const ask = (pathname: string, token: string, init: RequestInit = {}) =>
     fetch(`${system.url}${pathname}`, {
       ...init,
@@ -181,7 +185,7 @@ describe('who somebody is', () => {
     });
 
     it('issues tokens that live longer, but neither for ever nor with more', async () => {
-      const ann = await loggedIn();
+      const ann = await asAnn();
       const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
       const issue = (body: unknown) => ann.send('POST', '/api/v1/token/', body).then(({ status }) => status);
       expect(await issue({ expiration: inDays(90) })).toBe(200);
@@ -191,7 +195,7 @@ describe('who somebody is', () => {
     });
 
     it('comes before other credentials; one that is not valid is as if there were none', async () => {
-      const ann = await loggedIn();
+      const ann = await asAnn();
       const both = await ann.fetch('/api/v1/permission/', { headers: { authorization: `Bearer ${SERVICE_TOKEN}` } });
       expect(await both.json()).toMatchObject({ data: { primary_namespace: 'ann' } });
       const forged = browser();
@@ -216,7 +220,7 @@ describe('who somebody is', () => {
     );
 
     it('is no use to pages of other sites', async () => {
-      const ann = await loggedIn();
+      const ann = await asAnn();
       const change = (headers: Record<string, string>) =>
         ann.send('PUT', '/api/v1/environment/ann/none/', {}, headers).then(async (response) => {
           const { code } = (await response.json()) as { code?: string };
@@ -281,7 +285,7 @@ describe('who somebody is', () => {
     });
 
     it('gives itself and others nothing', async () => {
-      const ann = await loggedIn();
+      const ann = await asAnn();
       const everything = { role_bindings: { '*/*': ['admin'] } };
       const statuses = [
         ann.send('PUT', '/api/v1/account/ann/role-bindings/', everything),
@@ -299,7 +303,7 @@ describe('who somebody is', () => {
     });
 
     it('has what an administrator gives it at once', async () => {
-      const ann = await loggedIn();
+      const ann = await asAnn();
       const { status } = await admin('PUT', '/api/v1/account/ann/role-bindings/', {
         role_bindings: { 'team/*': ['editor'] },
       });
@@ -481,6 +485,38 @@ describe('who somebody is', () => {
     });
   });
 
+  describe('the command line', () => {
+    it('logs in, is known from then on, and logs out', async () => {
+      const run = commandLine(() => system.url, folder);
+      expect(await run('account list')).toMatchObject({ exitCode: 4 });
+      expect(await run('login --username admin', 'wrong')).toEqual({
+        exitCode: 4,
+        output: expect.stringMatching(/Invalid authentication credentials/),
+      });
+      const { exitCode, output } = await run('login', 'admin', await system.adminToken());
+      expect([exitCode, output]).toEqual([0, `Logged in at ${system.url} as admin\n`]);
+      const file = path.join(folder, 'terrarium/logins.json');
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      const [{ token }] = Object.values(JSON.parse(await readFile(file, 'utf8')) as object) as [{ token: string }];
+      expect(await run('account create cleo --role science/*=viewer', PASSWORD)).toMatchObject({ exitCode: 0 });
+      expect(await run('account list')).toEqual({
+        exitCode: 0,
+        output: expect.stringMatching(/cleo +user +cleo +here +science\/\*=viewer/),
+      });
+      expect((await run('account disable cleo')).exitCode).toBe(0);
+      expect((await run('account enable cleo')).exitCode).toBe(0);
+      expect(await run('logout')).toEqual({ exitCode: 0, output: `Logged out at ${system.url}\n` });
+      expect((await ask('/api/v1/account/', token)).status).toBe(403);
+      expect(await run('account list')).toMatchObject({ exitCode: 4 });
+      // As somebody else, who changes the password with the one before.
+      expect((await run('login --username cleo', PASSWORD)).exitCode).toBe(0);
+      expect((await run('account passwd', 'wrong', OTHER_PASSWORD)).exitCode).toBe(4);
+      expect((await run('account passwd', PASSWORD, OTHER_PASSWORD)).exitCode).toBe(0);
+      expect((await run('login --with-token', SERVICE_TOKEN)).exitCode).toBe(0);
+      expect((await run('login --username cleo')).output).toMatch(/INPUT_ENDED/);
+    });
+  });
+
   it('leaves no secret in the audit trail', async () => {
     const events = await admin('GET', '/api/v1/audit/events/?limit=1000').then((response) => response.text());
     expect(events).toContain('AccountCreated');
@@ -489,7 +525,7 @@ describe('who somebody is', () => {
   });
 
   it('outlives the power cut', async () => {
-    const ann = await loggedIn();
+    const ann = await asAnn();
     await system.kill();
     await system.up();
     expect(await ann.permission()).toMatchObject({ authenticated: true, primary_namespace: 'ann' });

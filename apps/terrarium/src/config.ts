@@ -26,6 +26,8 @@ export const environment = {
     password: process.env['CONDA_STORE_PASSWORD'],
     noVerify: process.env['CONDA_STORE_NO_VERIFY'],
   },
+  /** `$XDG_CONFIG_HOME/terrarium`, else `~/.config/terrarium`: what `terrarium login` keeps. */
+  configDir: path.join(process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'terrarium'),
   /** Everything, for the settings of the services. */
   all: process.env,
 } as const;

@@ -62,6 +62,18 @@ export const cliErrors = defineErrors('terrarium', {
     retry: 'never',
     description: 'The editor of VISUAL or EDITOR could not be started, or ended with an error; nothing was changed.',
   },
+  INPUT_ENDED: {
+    title: 'Input ended',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'A question of the command line was not answered: standard input ended, or Ctrl-C was pressed.',
+  },
+  PASSWORDS_DIFFER: {
+    title: 'Passwords differ',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The new password was not typed the same twice.',
+  },
   BUILD_FAILED: {
     title: 'Build failed',
     httpStatus: 422,

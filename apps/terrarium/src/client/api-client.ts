@@ -12,8 +12,8 @@ export interface ServerAddress {
   readonly token?: string;
   /** Why things are changed, for the audit trail. */
   readonly reason?: string;
-  /** More headers, such as the cookie of a session. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** The session of a login, in place of a token. */
+  readonly cookie?: string;
 }
 
 interface ErrorBody {
@@ -148,33 +148,39 @@ export class ApiClient {
     signal?: AbortSignal,
     accept = 'application/json, text/event-stream',
   ): Promise<Response> {
-    const { url, token, reason, headers = {} } = this.server;
+    const { url, token, reason, cookie } = this.server;
     let response: Response;
     try {
       response = await fetch(new URL(`api/v1/${path}`, `${url.replace(/\/+$/, '')}/`), {
         method,
         headers: {
           accept,
-          ...headers,
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(reason === undefined ? {} : { 'x-terrarium-reason': `UTF-8''${encodeURIComponent(reason)}` }),
+          ...(cookie === undefined ? {} : { cookie }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       });
     } catch (cause) {
-      throw cliErrors.create('SERVER_UNREACHABLE', `No server answers at ${url}`, {
-        cause,
-        hint: 'Start one with `terrarium up`, or name another with --url or TERRARIUM_URL',
-      });
+      throw unreachable(url, cause);
     }
     if (response.ok) return response;
     throw await refusal(response);
   }
 }
 
-async function refusal(response: Response) {
+/** The error for a server that does not answer. */
+export function unreachable(url: string, cause: unknown) {
+  return cliErrors.create('SERVER_UNREACHABLE', `No server answers at ${url}`, {
+    cause,
+    hint: 'Start one with `terrarium up`, or name another with --url or TERRARIUM_URL',
+  });
+}
+
+/** The error that a server has answered with. */
+export async function refusal(response: Response) {
   const text = await response.text();
   let body: ErrorBody = {};
   try {

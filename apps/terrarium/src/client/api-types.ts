@@ -136,3 +136,16 @@ export interface Token {
   readonly expiration: string | null;
   readonly revoked_on: string | null;
 }
+
+/** An account. */
+export interface Account {
+  readonly name: string;
+  readonly kind: 'user' | 'service';
+  readonly primary_namespace: string;
+  readonly role_bindings: Readonly<Record<string, readonly string[]>>;
+  readonly has_password: boolean;
+  readonly disabled: boolean;
+  readonly provider: string | null;
+  readonly groups: readonly string[];
+  readonly created_on: string;
+}

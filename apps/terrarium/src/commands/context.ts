@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { ApiClient } from '../client/api-client.js';
 import { environment } from '../config.js';
 import { Output } from '../output/output.js';
+import { savedLogin } from '../client/saved-logins.js';
 import type { OutputFormat } from '../output/output.js';
 
 interface GlobalOptions {
@@ -15,6 +16,7 @@ interface GlobalOptions {
 
 /** What a command works with. */
 export interface CommandContext {
+  readonly url: string;
   readonly client: ApiClient;
   readonly output: Output;
 }
@@ -22,13 +24,13 @@ export interface CommandContext {
 /** Reads the options that all commands share. */
 export async function contextOf(command: Command): Promise<CommandContext> {
   const { url = environment.url, token = environment.token, reason, output } = command.optsWithGlobals<GlobalOptions>();
-  const used = token ?? (await tokenOfThisMachine(url));
+  const used = token ?? (await savedLogin(url))?.token ?? (await tokenOfThisMachine(url));
   const address = {
     url,
     ...(used === undefined ? {} : { token: used }),
     ...(reason === undefined ? {} : { reason }),
   };
-  return { client: new ApiClient(address), output: new Output(output) };
+  return { url, client: new ApiClient(address), output: new Output(output) };
 }
 
 /** Who can read the data folder of a server on this machine is its administrator. */

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import type { Token } from '../client/api-types.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
+import { formatRoles, readRole } from './role-option.js';
+import type { RoleOptions } from './role-option.js';
 
 interface CreateOptions {
   readonly name?: string;
   readonly service?: string;
-  readonly role: Readonly<Record<string, readonly string[]>>;
+  readonly role: RoleOptions;
   readonly expires?: string;
 }
 
@@ -23,7 +24,7 @@ export function addTokenCommands(program: Command): void {
     .option(
       '--role <pattern=role>',
       'what it may, as team/*=developer; repeatable. All that you may if absent',
-      bind,
+      readRole,
       {},
     )
     .option('--expires <time>', 'when it ends, ISO 8601; never if absent')
@@ -50,11 +51,7 @@ export function addTokenCommands(program: Command): void {
       const tokens = await client.get<Token[]>('token/');
       const rows = tokens.map(({ id, name, owner, role_bindings, expiration, revoked_on }) => [
         ...[id, name, owner],
-        role_bindings === null
-          ? 'everything of its owner'
-          : Object.entries(role_bindings)
-              .map(([pattern, roles]) => `${pattern}=${roles.join(',')}`)
-              .join(' '),
+        role_bindings === null ? 'everything of its owner' : formatRoles(role_bindings),
         revoked_on === null ? (expiration ?? 'never') : `revoked ${revoked_on}`,
       ]);
       output.result(formatTable(['ID', 'NAME', 'OWNER', 'MAY', 'ENDS'], rows), tokens);
@@ -69,11 +66,4 @@ export function addTokenCommands(program: Command): void {
       await client.delete(`token/${encodeURIComponent(id)}/`);
       output.result(`Token ${id} revoked`, { id });
     });
-}
-
-function bind(text: string, before: CreateOptions['role']): CreateOptions['role'] {
-  const [, pattern, role] = /^([^=]+\/[^=]+)=(\w+)$/.exec(text) ?? [];
-  if (pattern === undefined || role === undefined)
-    throw new InvalidArgumentError('It is written <namespace>/<name>=<role>.');
-  return { ...before, [pattern]: [...(before[pattern] ?? []), role] };
 }

@@ -9,11 +9,13 @@ import {
   tokenHash,
   tokenStanding,
 } from '@terrarium/domain-access';
-import type { Principal, RoleBindings, TokenRow } from '@terrarium/domain-access';
+import type { Principal } from '@terrarium/domain-access';
 import { Platform } from '@terrarium/platform-service';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { AdminToken } from './admin-token.js';
+import { RecentPrincipals } from './recent-principals.js';
+import type { FoundPrincipal } from './recent-principals.js';
 import { RoleReach } from './role-reach.js';
 import { ServiceTokens } from './service-tokens.js';
 import { TokenOwners } from './token-owners.js';
@@ -24,6 +26,7 @@ const EVERYTHING = { '*/*': ['admin'] };
 @Injectable()
 export class Authenticator {
   private readonly anonymous: Principal;
+  private readonly recent = new RecentPrincipals();
 
   constructor(
     private readonly adminToken: AdminToken,
@@ -48,13 +51,26 @@ export class Authenticator {
     if (this.adminToken.accepts(secret)) return new Permissions(this.administrator(), now);
     const service = this.services.find(secret);
     if (service !== undefined) return new Permissions(service, now);
-    const row = isTokenSecret(secret) ? await this.find(secret) : undefined;
-    if (row === undefined) throw refused('The token is not known');
+    if (!isTokenSecret(secret)) throw refused('The token is not known');
+    const hash = tokenHash(secret);
+    const { generation } = this.readModels;
+    let found = this.recent.get(hash, generation, now);
+    if (found === undefined) {
+      found = await this.find(hash, now);
+      this.recent.set(hash, found, generation, now);
+    }
+    if (found.expiresAt <= now) throw refused('The token is expired');
+    return new Permissions(found.principal, now);
+  }
+
+  private async find(hash: string, now: number): Promise<FoundPrincipal> {
+    const row = await this.readModels.findOneBy(tokenEntity, { hash });
+    if (row === null) throw refused('The token is not known');
     const standing = tokenStanding(row, await this.revokedAmong(row.ancestors), now);
     if (standing !== 'valid') throw refused(`The token is ${standing}`);
     const principal = await this.owners.principalOf(row);
     if (principal === undefined) throw refused('Whoever the token stood for cannot log in any more');
-    return new Permissions(principal, now);
+    return { principal, expiresAt: row.expiresAt === null ? Infinity : Date.parse(row.expiresAt) };
   }
 
   private administrator(): Principal {
@@ -69,11 +85,6 @@ export class Authenticator {
         mappings: this.reach.of('default'),
       }),
     };
-  }
-
-  private async find(secret: string): Promise<TokenRow | undefined> {
-    const hash = tokenHash(secret);
-    return (await this.readModels.findOneBy(tokenEntity, { hash })) ?? undefined;
   }
 
   private async revokedAmong(tokenIds: readonly string[]): Promise<ReadonlySet<string>> {

@@ -11,6 +11,7 @@ import { QueryFailedError } from 'typeorm';
 export class ReadModels implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('ReadModels');
   private runner: ProjectionRunner | undefined;
+  private writes = 0;
 
   constructor(private readonly platform: Platform) {}
 
@@ -75,8 +76,14 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
   }
 
   /** Waits until the read models have seen an event. */
-  waitFor(position: number): Promise<void> {
-    return this.projections.waitFor(position);
+  async waitFor(position: number): Promise<void> {
+    await this.projections.waitFor(position);
+    this.writes += 1;
+  }
+
+  /** Another number after each write of this process that the tables show: what was read before may be outdated. */
+  get generation(): number {
+    return this.writes;
   }
 
   /** The position up to which the read models have seen the log. */

@@ -17,7 +17,6 @@ export function commandLine(
 ): (args: string, ...input: string[]) => Promise<Outcome> {
   return async (args, ...input) => {
     const env = {
-      PATH: process.env['PATH'] ?? '',
       TERRARIUM_URL: url(),
       XDG_CONFIG_HOME: configDir,
       TERRARIUM_DATA_DIR: path.join(configDir, 'no-data'),

@@ -34,7 +34,13 @@ export async function loginWithPassword({ url, username, password, days }: Login
   }
 }
 
-async function openSession(url: string, username: string, password: string): Promise<string> {
+/**
+ * Logs in as a browser does.
+ *
+ * @returns The cookie of the session, as a request sends it.
+ * @throws SERVER_UNREACHABLE, SERVER_REFUSED
+ */
+export async function openSession(url: string, username: string, password: string): Promise<string> {
   const response = await send(url, 'login/', {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password }),

@@ -29,8 +29,8 @@ export async function savedLogin(url: string): Promise<SavedLogin | undefined> {
 
 /** Keeps a login, in place of an earlier one at the same server; undefined forgets it. */
 export async function saveLogin(url: string, saved: SavedLogin | undefined): Promise<void> {
-  const { [keyOf(url)]: _earlier, ...others } = await readLogins();
-  const logins = saved === undefined ? others : { ...others, [keyOf(url)]: saved };
+  const others = Object.entries(await readLogins()).filter(([key]) => key !== keyOf(url));
+  const logins = Object.fromEntries(saved === undefined ? others : [...others, [keyOf(url), saved]]);
   await mkdir(environment.configDir, { recursive: true, mode: 0o700 });
   const draft = `${LOGINS_FILE}.${randomUUID()}`;
   try {

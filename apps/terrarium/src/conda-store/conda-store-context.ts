@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { ApiClient } from '../client/api-client.js';
+import { openSession } from '../client/password-login.js';
 import { contextOf } from '../commands/context.js';
 import type { CommandContext } from '../commands/context.js';
 import { environment } from '../config.js';
-import { cliErrors } from '../errors.js';
 
 interface CondaStoreOptions {
   readonly condaStoreUrl?: string;
@@ -25,29 +25,11 @@ export async function condaStoreContext(command: Command): Promise<CommandContex
   if (url === undefined && auth === undefined && condaStore.token === undefined) return ours;
   const server = url ?? environment.url;
   if (auth === 'basic') {
-    const headers = { cookie: await logIn(server, condaStore.username ?? '', condaStore.password ?? '') };
-    return { ...ours, client: new ApiClient({ url: server, headers }) };
+    const cookie = await openSession(server, condaStore.username ?? '', condaStore.password ?? '');
+    return { ...ours, url: server, client: new ApiClient({ url: server, cookie }) };
   }
   const token = auth === 'none' ? undefined : (condaStore.token ?? environment.token);
-  return { ...ours, client: new ApiClient({ url: server, ...(token === undefined ? {} : { token }) }) };
-}
-
-/** Logs in as a person does in a browser, and gives the cookie of the session. */
-async function logIn(url: string, username: string, password: string): Promise<string> {
-  const response = await fetch(new URL('login/', `${url.replace(/\/+$/, '')}/`), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password }),
-    redirect: 'manual',
-  }).catch((cause: unknown) => {
-    throw cliErrors.create('SERVER_UNREACHABLE', `No server answers at ${url}`, { cause });
-  });
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
-  if (response.ok && cookies.length > 0) return cookies.join('; ');
-  throw cliErrors.create('SERVER_REFUSED', 'Invalid authentication credentials', {
-    hint: 'CONDA_STORE_USERNAME and CONDA_STORE_PASSWORD hold the account',
-    details: { status: response.status === 404 ? 404 : 403 },
-  });
+  return { ...ours, url: server, client: new ApiClient({ url: server, ...(token === undefined ? {} : { token }) }) };
 }
 
 /** Only because somebody asked for exactly that; it holds for this process, which ends with its command. */

@@ -39,7 +39,10 @@ const oidc = z.strictObject({
   kind: z.literal('oidc'),
   ...shared,
   issuer: secureUrl,
-  scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
+  scopes: z
+    .array(z.string())
+    .refine((all) => all.includes('openid'), { error: '`openid` among them' })
+    .default(['openid', 'profile', 'email']),
   usernameClaim: z.string().default('preferred_username'),
   /** With dots for claims within claims, as `realm_access.roles`. */
   groupsClaim: z.string().default('groups'),

@@ -130,18 +130,28 @@ export class AuthorizationCodeFlow {
     const library = await import('openid-client');
     const { clientId, clientSecret } = this.client;
     const server = this.server;
-    // The configuration takes http:// on the loopback address only.
-    const insecure = addressOf(server).startsWith('http:') ? [library.allowInsecureRequests] : [];
-    // The protocol lets a client trust TLS instead of the signature; whatever ends TLS in between should not be believed.
-    const checked = [...insecure, library.enableNonRepudiationChecks];
+    const checked = strictness(library, addressOf(server));
     if (server instanceof URL) {
       return library.discovery(server, clientId, clientSecret, undefined, { execute: checked, timeout: TIMEOUT_S });
     }
     const configuration = new library.Configuration(server, clientId, clientSecret);
     configuration.timeout = TIMEOUT_S;
-    for (const allow of insecure) allow(configuration);
+    for (const apply of checked) apply(configuration);
     return configuration;
   }
+}
+
+/** What the library is told beside addresses. */
+function strictness(
+  library: typeof import('openid-client'),
+  address: string,
+): ((configuration: Configuration) => void)[] {
+  // The protocol lets a client trust TLS instead of the signature; whatever ends TLS in between should not be believed.
+  const { enableNonRepudiationChecks } = library;
+  if (!address.startsWith('http:')) return [enableNonRepudiationChecks];
+  // The configuration takes http:// on the loopback address only.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Deprecated to stand out, not to go.
+  return [enableNonRepudiationChecks, library.allowInsecureRequests];
 }
 
 function addressOf(server: ServerMetadata | URL): string {

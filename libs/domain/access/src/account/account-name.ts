@@ -38,7 +38,8 @@ export function assertAccountName(account: string): void {
  *
  * @param username - What the provider calls the user; anything may be in it.
  */
-export function accountNamesOf({ provider, subject }: ExternalIdentity, username: string): readonly string[] {
+export function accountNamesOf(identity: ExternalIdentity, username: string): readonly string[] {
+  const { provider, subject } = identity;
   const name = sanitized(username).slice(0, MAX_USERNAME_LENGTH) || 'user';
   const place = sanitized(provider).slice(0, MAX_PROVIDER_LENGTH);
   const digest = createHash('sha256')

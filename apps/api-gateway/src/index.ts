@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { EventStoreStrategy, Platform, withPlatform } from '@terrarium/platform-service';
 import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
 import { GatewayModule } from './gateway.module.js';
+import { PUBLIC_URL } from './identity/browser-request.js';
 import { isLoginForm } from './http/login-form.js';
 import { securityHeaders } from './http/security-headers.js';
 import { withoutPrefix } from './http/url-prefix.js';
@@ -31,6 +32,7 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   });
   application.disable('x-powered-by');
   application.set('trust proxy', config.trustedProxies);
+  application.set(PUBLIC_URL, config.publicUrl);
   application.use(securityHeaders());
   allowOrigins(application, config.corsOrigins);
   application.use(withoutPrefix(config.urlPrefix));

@@ -14,8 +14,8 @@ import { Platform } from '@terrarium/platform-service';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { AdminToken } from './admin-token.js';
-import { RecentPrincipals } from './recent-principals.js';
-import type { FoundPrincipal } from './recent-principals.js';
+import { RecentTokens } from './recent-tokens.js';
+import type { FoundToken } from './recent-tokens.js';
 import { RoleReach } from './role-reach.js';
 import { ServiceTokens } from './service-tokens.js';
 import { TokenOwners } from './token-owners.js';
@@ -26,7 +26,7 @@ const EVERYTHING = { '*/*': ['admin'] };
 @Injectable()
 export class Authenticator {
   private readonly anonymous: Principal;
-  private readonly recent = new RecentPrincipals();
+  private readonly recent = new RecentTokens();
 
   constructor(
     private readonly adminToken: AdminToken,
@@ -56,21 +56,23 @@ export class Authenticator {
     const { generation } = this.readModels;
     let found = this.recent.get(hash, generation, now);
     if (found === undefined) {
-      found = await this.find(hash, now);
+      found = await this.find(hash);
       this.recent.set(hash, found, generation, now);
     }
-    if (found.expiresAt <= now) throw refused('The token is expired');
-    return new Permissions(found.principal, now);
+    const { row, account } = found;
+    if (row.expiresAt !== null && Date.parse(row.expiresAt) <= now) throw refused('The token is expired');
+    const principal = this.owners.principalOf(row, account);
+    if (principal === undefined) throw refused('Whoever the token stood for cannot log in any more');
+    return new Permissions(principal, now);
   }
 
-  private async find(hash: string, now: number): Promise<FoundPrincipal> {
+  private async find(hash: string): Promise<FoundToken> {
     const row = await this.readModels.findOneBy(tokenEntity, { hash });
     if (row === null) throw refused('The token is not known');
-    const standing = tokenStanding(row, await this.revokedAmong(row.ancestors), now);
-    if (standing !== 'valid') throw refused(`The token is ${standing}`);
-    const principal = await this.owners.principalOf(row);
-    if (principal === undefined) throw refused('Whoever the token stood for cannot log in any more');
-    return { principal, expiresAt: row.expiresAt === null ? Infinity : Date.parse(row.expiresAt) };
+    const [revoked, account] = await Promise.all([this.revokedAmong(row.ancestors), this.owners.accountOf(row)]);
+    // Whether it has expired is asked anew with each request.
+    if (tokenStanding(row, revoked, -Infinity) === 'revoked') throw refused('The token is revoked');
+    return { row, account };
   }
 
   private administrator(): Principal {

@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { Permissions, SYSTEM, accessErrors, assertAccountName } from '@terrarium/domain-access';
 import type { AccountCommand, AccountRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { AccountGrants } from '../access/account-grants.js';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
-import { ok } from '../http/envelope.js';
+import { ok, page, readPaging } from '../http/envelope.js';
 import { Accounts } from './accounts.js';
 import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
@@ -32,12 +33,15 @@ export class AccountController {
     private readonly accounts: Accounts,
     private readonly work: PasswordWork,
     private readonly logins: PasswordLogin,
+    private readonly grants: AccountGrants,
   ) {}
 
   @Get()
   @Requires('account::read', 'system')
-  async list() {
-    return ok((await this.accounts.list()).map(present));
+  async list(@Query() query: { page?: string; size?: string }) {
+    const paging = readPaging(query);
+    const [rows, count] = await this.accounts.list(paging);
+    return page(rows.map(present), paging, count);
   }
 
   @Get(':account')
@@ -62,7 +66,7 @@ export class AccountController {
           primaryNamespace: primary_namespace ?? undefined,
           bindings: role_bindings ?? undefined,
           passwordHash,
-          reach: {},
+          reach: this.grants.reachOf(primary_namespace ?? name),
           by,
         },
       },

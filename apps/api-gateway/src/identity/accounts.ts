@@ -6,6 +6,7 @@ import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
+import type { Paging } from '../http/envelope.js';
 import { ReadModels } from '../read/read-models.js';
 
 /** The accounts: asked for from the log where a login depends on it, from the read models for lists. */
@@ -36,9 +37,11 @@ export class Accounts {
     return foldRecorded(accountDecider, history);
   }
 
-  /** All accounts, by name. */
-  list(): Promise<AccountRow[]> {
-    return this.readModels.query(accountEntity, (accounts) => accounts.find({ order: { account: 'ASC' } }));
+  /** A page of the accounts, by name, and how many there are. */
+  list({ page, size }: Paging): Promise<[AccountRow[], number]> {
+    return this.readModels.query(accountEntity, (accounts) =>
+      accounts.findAndCount({ order: { account: 'ASC' }, skip: (page - 1) * size, take: size }),
+    );
   }
 
   /** One account as lists show it. */

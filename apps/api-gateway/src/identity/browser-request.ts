@@ -26,3 +26,11 @@ export function nextOf(request: Request, wanted: unknown = request.query['next']
 export function baseUrlOf(request: Request, publicUrl: string | undefined): string {
   return publicUrl ?? `${originOf(request)}${prefixOf(request)}`;
 }
+
+/** Where the application keeps the address that browsers know. */
+export const PUBLIC_URL = 'terrarium public url';
+
+/** Whether the browser speaks TLS: with us, with a trusted proxy, or as the configuration says. */
+export function isSecure({ secure, app }: Request): boolean {
+  return secure || String(app.get(PUBLIC_URL)).startsWith('https:');
+}

@@ -1,5 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { SESSION_COOKIE } from '../access/credentials.js';
+import { isSecure } from './browser-request.js';
 
 /** Gives a browser the secret of its session; scripts cannot read it, and no other site's requests bring it. */
 export function giveSessionCookie(request: Request, response: Response, secret: string, maxAgeMs: number): void {
@@ -19,6 +20,6 @@ export function setCookie(response: Response, name: string, value: string, cooki
   response.cookie(name, value, cookie);
 }
 
-function options({ secure }: Request): CookieOptions {
-  return { httpOnly: true, sameSite: 'strict', secure, path: '/' };
+function options(request: Request): CookieOptions {
+  return { httpOnly: true, sameSite: 'strict', secure: isSecure(request), path: '/' };
 }

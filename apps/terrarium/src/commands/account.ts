@@ -45,7 +45,7 @@ export function addAccountCommands(program: Command): void {
     .description('list accounts, those of identity providers too')
     .action(async (_options: unknown, command: Command) => {
       const { client, output } = await contextOf(command);
-      const accounts = await client.get<Account[]>('account/');
+      const accounts = await client.list<Account>('account/');
       const rows = accounts.map((row) => [
         row.name,
         row.kind,

@@ -26,7 +26,7 @@ export function openPrompt(): Prompt {
       done();
     },
   });
-  const lines = createInterface({ input: stdin, output, terminal: isTerminal });
+  const lines = createInterface({ input: stdin, output, terminal: isTerminal, historySize: 0 });
   const given: string[] = [];
   const waiting: { resolve: (line: string) => void; reject: (error: Error) => void }[] = [];
   let hasEnded = false;

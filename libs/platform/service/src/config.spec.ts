@@ -61,6 +61,23 @@ describe('readServiceConfig()', () => {
     expect(solve.overrides).toEqual({ CONDA_OVERRIDE_CUDA: '12.4' });
   });
 
+  it.each([
+    ['TERRARIUM_TRUSTED_PROXIES', 'loopback, 10.0.0.0/8,fd00::/8, 192.0.2.1', 'anybody'],
+    ['TERRARIUM_TRUSTED_PROXIES', '::1', '10.0.0.0/33'],
+    ['TERRARIUM_CORS_ORIGINS', 'https://a.example,http://b.example:8000', 'https://a.example/'],
+    ['TERRARIUM_CORS_ORIGINS', '', '*'],
+    ['TERRARIUM_PUBLIC_URL', 'https://conda.example/conda-store/', 'conda.example'],
+    ['TERRARIUM_SESSION_HOURS', '0.5', '0'],
+  ])('takes for %s %j and not %j', (name, right, wrong) => {
+    expect(() => readServiceConfig({ ...required, [name]: right })).not.toThrow();
+    expect(() => readServiceConfig({ ...required, [name]: wrong })).toThrow(name);
+  });
+
+  it('lets everybody in for development only when that is said', () => {
+    expect(readServiceConfig(required)).not.toHaveProperty('developmentPassword');
+    expect(readServiceConfig({ ...required, TERRARIUM_DEVELOPMENT_LOGIN: 'x' }).developmentPassword).toBe('x');
+  });
+
   it('cannot be changed afterwards', () => {
     expect(Object.isFrozen(readServiceConfig(required))).toBe(true);
   });

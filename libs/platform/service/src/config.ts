@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { readValues } from '@terrarium/domain-settings';
 import { z } from 'zod';
@@ -82,6 +83,7 @@ export const serviceEnvironment = z.object({
   TERRARIUM_TRUSTED_PROXIES: z
     .string()
     .default('')
+    .refine((text) => listOf(text).every(isNetwork), { error: 'addresses, networks as 10.0.0.0/8, or loopback' })
     .describe(
       'Addresses or networks, comma-separated, of the proxies whose `X-Forwarded-*` headers are believed; `loopback` is one too',
     ),
@@ -531,6 +533,15 @@ function virtualPackagesOf(text: string): Record<string, Record<string, string>>
     throw serviceErrors.create('CONFIG_INVALID', `TERRARIUM_VIRTUAL_PACKAGES: ${(cause as Error).message}`, { cause });
   }
   return platforms;
+}
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  return (
+    most !== undefined && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 function rolesOf(text: string): Record<string, string[]> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CookieOptions, Request, Response } from 'express';
 import { cookieOf } from '../../access/credentials.js';
 import { gatewayErrors } from '../../errors.js';
+import { isSecure } from '../browser-request.js';
 import { setCookie } from '../session-cookie.js';
 
 const COOKIE = 'terrarium-login';
@@ -49,8 +50,8 @@ export function takePendingLogin(request: Request, response: Response): PendingL
 }
 
 /** The way back is a request from another site, with which browsers send no strict cookie. */
-function options({ secure }: Request): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', secure, path: '/' };
+function options(request: Request): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(request), path: '/' };
 }
 
 function readJson(text: string): unknown {

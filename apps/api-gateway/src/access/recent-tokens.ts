@@ -1,14 +1,13 @@
-import type { Principal } from '@terrarium/domain-access';
+import type { AccountRow, TokenRow } from '@terrarium/domain-access';
 
-/** A principal that was found, and until when the token is valid. */
-export interface FoundPrincipal {
-  readonly principal: Principal;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
+/** A token that is not revoked, and the account that it is of. */
+export interface FoundToken {
+  readonly row: TokenRow;
+  readonly account: AccountRow | undefined;
 }
 
 interface Entry {
-  readonly found: FoundPrincipal;
+  readonly found: FoundToken;
   readonly generation: number;
   readonly readAt: number;
 }
@@ -18,20 +17,20 @@ const MAX_AGE_MS = 500;
 const CAPACITY = 10_000;
 
 /**
- * Remembers for a moment whom tokens stand for: programs send the same one many times a second, and looking it up costs
- * more than most answers. What was found before a write of this gateway is not used after it.
+ * Remembers tokens for a moment: programs send the same one many times a second, and looking it up costs more than most
+ * answers. What was found before a write of this gateway is not used after it.
  */
-export class RecentPrincipals {
+export class RecentTokens {
   private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly maxAgeMs = MAX_AGE_MS) {}
 
   /**
-   * The principal of a token, when it was found a moment ago.
+   * The token, when it was found a moment ago.
    *
    * @param generation - Of the read models, now.
    */
-  get(hash: string, generation: number, now: number): FoundPrincipal | undefined {
+  get(hash: string, generation: number, now: number): FoundToken | undefined {
     const entry = this.entries.get(hash);
     if (entry === undefined) return undefined;
     if (entry.generation === generation && now - entry.readAt < this.maxAgeMs) return entry.found;
@@ -40,11 +39,11 @@ export class RecentPrincipals {
   }
 
   /**
-   * Remembers a principal.
+   * Remembers a token.
    *
    * @param generation - Of the read models before it was read: a write in between makes it outdated.
    */
-  set(hash: string, found: FoundPrincipal, generation: number, readAt: number): void {
+  set(hash: string, found: FoundToken, generation: number, readAt: number): void {
     this.entries.delete(hash);
     this.entries.set(hash, { found, generation, readAt });
     if (this.entries.size > CAPACITY) this.entries.delete(this.entries.keys().next().value!);

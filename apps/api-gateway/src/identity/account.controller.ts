@@ -3,10 +3,10 @@ import { Permissions, SYSTEM, accessErrors, assertAccountName } from '@terrarium
 import type { AccountCommand, AccountRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { AccountGrants } from '../access/account-grants.js';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
+import { RoleReach } from '../access/role-reach.js';
 import { ok, page, readPaging } from '../http/envelope.js';
 import { Accounts } from './accounts.js';
 import { PasswordLogin } from './password-login.js';
@@ -33,7 +33,7 @@ export class AccountController {
     private readonly accounts: Accounts,
     private readonly work: PasswordWork,
     private readonly logins: PasswordLogin,
-    private readonly grants: AccountGrants,
+    private readonly reach: RoleReach,
   ) {}
 
   @Get()
@@ -66,7 +66,7 @@ export class AccountController {
           primaryNamespace: primary_namespace ?? undefined,
           bindings: role_bindings ?? undefined,
           passwordHash,
-          reach: this.grants.reachOf(primary_namespace ?? name),
+          reach: this.reach.of(primary_namespace ?? name),
           by,
         },
       },

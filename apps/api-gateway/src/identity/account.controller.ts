@@ -15,7 +15,8 @@ import { readBody } from './read-body.js';
 
 const bindings = z.record(z.string(), z.array(z.string()));
 const password = z.string().max(1_000);
-const newAccount = z.object({
+/** An account as somebody wants it. */
+export const newAccount = z.object({
   name: z.string(),
   kind: z.enum(['user', 'service']).default('user'),
   /** Without one nobody can log in with the account; a service has none. */
@@ -23,8 +24,10 @@ const newAccount = z.object({
   primary_namespace: z.string().nullish(),
   role_bindings: bindings.nullish(),
 });
-const newPassword = z.object({ password, current_password: password.nullish() });
-const newBindings = z.object({ role_bindings: bindings });
+/** Another password. */
+export const newPassword = z.object({ password, current_password: password.nullish() });
+/** Other roles of its own. */
+export const newBindings = z.object({ role_bindings: bindings });
 
 /** Local accounts, and those that identity providers have brought. */
 @Controller('api/v1/account')

@@ -14,7 +14,8 @@ import { readBody } from './read-body.js';
 import { dropSessionCookie, giveSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 
-const credentials = z.object({
+/** What a login takes. */
+export const credentials = z.object({
   username: z.string().min(1).max(255),
   password: z.string().max(1_000),
   next: z.string().optional(),

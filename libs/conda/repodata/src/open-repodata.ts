@@ -1,6 +1,7 @@
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import type { PackageRecords } from './cache/record-cache.js';
 import type { Form } from './cache/subdir-state.js';
+import { giveWay } from './give-way.js';
 import { ProblemLog } from './records/record-problem.js';
 import type { RecordProblem } from './records/record-problem.js';
 import type { SubdirSource } from './sources/subdir-source.js';
@@ -99,9 +100,17 @@ export class OpenRepodata {
    *   REPODATA_CACHE_UNUSABLE, CHANNEL_UNREACHABLE
    */
   async load(packageName: string): Promise<RecordsBySource> {
+    await giveWay();
     this.#signal?.throwIfAborted();
-    const loads = this.#subdirs.map(async (source) => source?.load(packageName, this.#signal) ?? NOTHING);
-    return this.#noting(await Promise.all(loads));
+    const loaded: PackageRecords[] = [];
+    const waiting: Promise<void>[] = [];
+    for (const [index, source] of this.#subdirs.entries()) {
+      const load = source?.load(packageName, this.#signal) ?? NOTHING;
+      if (load instanceof Promise) waiting.push(load.then((records) => void (loaded[index] = records)));
+      else loaded[index] = load;
+    }
+    if (waiting.length > 0) await Promise.all(waiting);
+    return this.#noting(loaded);
   }
 
   #noting(found: readonly PackageRecords[]): RecordsBySource {

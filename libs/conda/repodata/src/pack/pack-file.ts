@@ -1,21 +1,21 @@
-import { BlockReader } from './block-reader.js';
+import { crc32 } from 'node:zlib';
+import { LingeringFile } from './lingering-file.js';
 import { BLOCK_BYTES, decodeTrailer, PackDamaged, PackIndex, TRAILER_BYTES } from './pack-index.js';
 import type { Run } from './run-table.js';
 
-/** Gaps up to this many bytes between runs are read over rather than jumped over. */
-const MAX_GAP = BLOCK_BYTES;
-
-/** Up to this many bytes are read at once for several runs; one run is always read at once. */
-const MAX_SPAN = 16 * BLOCK_BYTES;
+/** What packages up to this size are read into. */
+const shared = Buffer.allocUnsafeSlow(1 << 19);
 
 /** An open pack: one repodata file's text, of which any package's members can be read alone. */
 export class PackFile {
   readonly index: PackIndex;
-  readonly #blocks: BlockReader;
+  readonly #file: LingeringFile;
+  readonly #textBytes: number;
 
-  private constructor(blocks: BlockReader, index: PackIndex) {
-    this.#blocks = blocks;
+  private constructor(file: LingeringFile, index: PackIndex, textBytes: number) {
+    this.#file = file;
     this.index = index;
+    this.#textBytes = textBytes;
   }
 
   /**
@@ -23,39 +23,53 @@ export class PackFile {
    *
    * @throws PackDamaged, or the file system's own error.
    */
-  static async open(path: string): Promise<PackFile> {
-    const blocks = new BlockReader(path);
-    const size = await blocks.file.size();
+  static open(path: string): PackFile {
+    const file = new LingeringFile(path);
+    const size = file.size();
     if (size < TRAILER_BYTES) throw new PackDamaged('It is too short');
-    const { offset, length, crc } = decodeTrailer(await blocks.file.read(size - TRAILER_BYTES, size), size);
-    return new PackFile(blocks, new PackIndex(await blocks.file.read(offset, offset + length), crc));
+    const { offset, length, crc } = decodeTrailer(file.read(size - TRAILER_BYTES, size), size);
+    return new PackFile(file, new PackIndex(file.read(offset, offset + length), crc), offset);
   }
 
   /**
-   * The texts of a package's runs, in the order of the repodata.
+   * The texts of a package's runs, in the order of the repodata. They are valid until the next call for any pack: most
+   * packages are small, and memory for each of them would cost more than reading it.
    *
    * @throws PackDamaged, or the file system's own error.
    */
-  async texts(runs: readonly Run[]): Promise<Buffer[]> {
-    const texts: Buffer[] = [];
-    for (const group of neighbours(runs)) {
-      const start = group[0]!.start;
-      const span = await this.#blocks.text(start, group.at(-1)!.end, this.index.blockOffsets);
-      for (const run of group) texts.push(span.subarray(run.start - start, run.end - start));
+  texts(runs: readonly Run[]): Buffer[] {
+    const bytes = runs.reduce((sum, { start, end }) => sum + topOf(end) - baseOf(start), 0);
+    const room = bytes <= shared.length ? shared : Buffer.allocUnsafe(bytes);
+    let at = 0;
+    return runs.map(({ start, end }) => {
+      const from = at;
+      at += topOf(end) - baseOf(start);
+      return this.#text(start, end, room.subarray(from, at));
+    });
+  }
+
+  /** The text `[start, end)`, read in whole blocks, since only these have a checksum. */
+  #text(start: number, end: number, room: Buffer): Buffer {
+    const base = baseOf(start);
+    const top = Math.min(topOf(end), this.#textBytes);
+    const text = this.#file.read(base, top, room.subarray(0, top - base));
+    if (text.length !== top - base) throw new PackDamaged('It is too short');
+    const { blockSums } = this.index;
+    for (let at = 0, block = base / BLOCK_BYTES; at < text.length; at += BLOCK_BYTES, block++) {
+      if (crc32(text.subarray(at, at + BLOCK_BYTES)) !== blockSums[block]) {
+        throw new PackDamaged('A block of it does not have the checksum it should have');
+      }
     }
-    return texts;
+    return text.subarray(start - base, end - base);
   }
 }
 
-/** Runs that one read may take together. */
-function neighbours(runs: readonly Run[]): Run[][] {
-  const groups: Run[][] = [];
-  for (const run of runs) {
-    const group = groups.at(-1);
-    const gap = run.start - (group?.at(-1)?.end ?? Infinity);
-    const isNear = gap >= 0 && gap <= MAX_GAP;
-    if (group !== undefined && isNear && run.end - group[0]!.start <= MAX_SPAN) group.push(run);
-    else groups.push([run]);
-  }
-  return groups;
+/** Where the block of a position begins. */
+function baseOf(start: number): number {
+  return Math.floor(start / BLOCK_BYTES) * BLOCK_BYTES;
+}
+
+/** Where the block before a position ends. */
+function topOf(end: number): number {
+  return Math.ceil(end / BLOCK_BYTES) * BLOCK_BYTES;
 }

@@ -14,13 +14,13 @@ export interface PackHeader {
   readonly problemCount: number;
 }
 
-/** Bytes of text in one block; the last block of a pack may be shorter. */
-export const BLOCK_BYTES = 1 << 16;
+/** Bytes of text that have a checksum of their own; the last block of a pack may be shorter. */
+export const BLOCK_BYTES = 1 << 12;
 
 /** Bytes at the very end of a pack. */
 export const TRAILER_BYTES = 24;
 
-const MAGIC = 'TRPACK01';
+const MAGIC = 'TRPACK02';
 const ALIGNMENT = 4;
 
 /** A pack is damaged; it is to be thrown away and made again. */
@@ -28,10 +28,10 @@ export class PackDamaged extends Error {
   override readonly name = 'PackDamaged';
 }
 
-/** The compressed sizes of a pack's blocks, and each package's runs, in byte order of the names. */
+/** The CRC-32 of each block of a pack's text, and each package's runs, in byte order of the names. */
 export interface PackContent {
   readonly header: PackHeader;
-  readonly blockSizes: readonly number[];
+  readonly blockSums: Uint32Array;
   readonly packages: Iterable<readonly [string, readonly Run[]]>;
 }
 
@@ -39,10 +39,10 @@ export interface PackContent {
  * Writes the index and trailer that end a pack.
  *
  * ```text
- *   block 0 | block 1 | … | index | trailer
- *                             │       └ offset of the index (u64), its length (u32), its CRC-32 (u32), magic (8)
- *                             └ five counts (u32) | header JSON | block sizes | name ends | first runs |
- *                               run starts | run lengths | run sections (u8) | names
+ *   the repodata's text | index | trailer
+ *                           │       └ offset of the index (u64), its length (u32), its CRC-32 (u32), magic (8)
+ *                           └ five counts (u32) | header JSON | CRC-32 of each block | name ends | first runs |
+ *                             run starts | run lengths | run sections (u8) | names
  * ```
  *
  * Numbers are little-endian; a pack never leaves the machine that made it.
@@ -68,9 +68,9 @@ export function encodePackIndex(content: PackContent, offset: number): Buffer {
   }
   const header = Buffer.from(JSON.stringify(content.header));
   const index = Buffer.concat([
-    numbers([header.length, content.blockSizes.length, names.length, starts.length, nameBytes]),
+    numbers([header.length, content.blockSums.length, names.length, starts.length, nameBytes]),
     padded(header),
-    numbers(content.blockSizes),
+    numbers(content.blockSums),
     numbers(nameEnds.values()),
     numbers(firstRuns.values()),
     numbers(starts.values()),
@@ -103,8 +103,8 @@ export function decodeTrailer(trailer: Buffer, packBytes: number): { offset: num
 /** Finds the runs of a package; opening one costs no more than its checksum. */
 export class PackIndex {
   readonly header: PackHeader;
-  /** Where each block begins in the pack, and where the last one ends. */
-  readonly blockOffsets: Float64Array;
+  /** The CRC-32 of each block of the text. */
+  readonly blockSums: Uint32Array;
   readonly #nameEnds: Uint32Array;
   readonly #firstRuns: Uint32Array;
   readonly #starts: Uint32Array;
@@ -128,7 +128,7 @@ export class PackIndex {
     const [headerBytes = 0, blocks = 0, names = 0, runs = 0, nameBytes = 0] = take(5);
     this.header = JSON.parse(bytes.toString('utf8', at, at + headerBytes)) as PackHeader;
     at += alignedLength(headerBytes);
-    this.blockOffsets = offsetsOf(take(blocks));
+    this.blockSums = take(blocks);
     this.#nameEnds = take(names);
     this.#firstRuns = take(names + 1);
     this.#starts = take(runs);
@@ -180,12 +180,6 @@ export class PackIndex {
   #name(index: number): string {
     return this.#names.toString('latin1', index === 0 ? 0 : this.#nameEnds[index - 1], this.#nameEnds[index]);
   }
-}
-
-function offsetsOf(sizes: Uint32Array): Float64Array {
-  const offsets = new Float64Array(sizes.length + 1);
-  for (let i = 0; i < sizes.length; i++) offsets[i + 1] = offsets[i]! + sizes[i]!;
-  return offsets;
 }
 
 function alignedLength(length: number): number {

@@ -1,24 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { GrowingUint32 } from './growing-uint32.js';
 import { BLOCK_BYTES, encodePackIndex } from './pack-index.js';
 import type { PackContent } from './pack-index.js';
 
-const compress = promisify(zstdCompress);
-
-/** Fast rather than small: the pack is read back on the same machine. The checksum finds damaged blocks. */
-const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 } };
-
-/** Blocks under compression at a time, on the thread pool. */
-const MAX_PENDING = 4;
-
-/** Writes a text as blocks of {@link BLOCK_BYTES}, each compressed on its own, so that any part of it can be read. */
+/** Writes a text, and notes the checksum of each {@link BLOCK_BYTES} of it. */
 export class PackWriter {
   readonly #handle: FileHandle;
-  readonly #sizes: number[] = [];
-  readonly #pending: Promise<Buffer>[] = [];
-  #block = Buffer.allocUnsafe(BLOCK_BYTES);
-  #filled = 0;
+  readonly #sums = new GrowingUint32();
+  #sum = 0;
   #position = 0;
 
   constructor(handle: FileHandle) {
@@ -27,40 +17,27 @@ export class PackWriter {
 
   /** Takes the next piece of the text. */
   async write(chunk: Buffer): Promise<void> {
-    let at = 0;
-    while (at < chunk.length) {
-      const copied = chunk.copy(this.#block, this.#filled, at);
-      at += copied;
-      this.#filled += copied;
-      if (this.#filled === BLOCK_BYTES) await this.#flush();
+    const written = this.#handle.writeFile(chunk);
+    for (let at = 0; at < chunk.length;) {
+      const inBlock = this.#position % BLOCK_BYTES;
+      const end = Math.min(chunk.length, at + BLOCK_BYTES - inBlock);
+      this.#sum = crc32(chunk.subarray(at, end), this.#sum);
+      this.#position += end - at;
+      at = end;
+      if (this.#position % BLOCK_BYTES === 0) this.#endBlock();
     }
+    await written;
   }
 
   /** Ends the pack with its index. */
-  async finish(content: Omit<PackContent, 'blockSizes'>): Promise<void> {
-    if (this.#filled > 0) await this.#flush();
-    while (this.#pending.length > 0) await this.#writeOldest();
-    await this.#writeAll(encodePackIndex({ ...content, blockSizes: this.#sizes }, this.#position));
+  async finish(content: Omit<PackContent, 'blockSums'>): Promise<void> {
+    const textBytes = this.#position;
+    if (textBytes % BLOCK_BYTES !== 0) this.#endBlock();
+    await this.#handle.writeFile(encodePackIndex({ ...content, blockSums: this.#sums.values() }, textBytes));
   }
 
-  async #flush(): Promise<void> {
-    const compressed = compress(this.#block.subarray(0, this.#filled), COMPRESSION);
-    // A failure is met where the block's turn comes; until then it must not count as unhandled.
-    compressed.catch(() => undefined);
-    this.#pending.push(compressed);
-    this.#block = Buffer.allocUnsafe(BLOCK_BYTES);
-    this.#filled = 0;
-    if (this.#pending.length >= MAX_PENDING) await this.#writeOldest();
-  }
-
-  async #writeOldest(): Promise<void> {
-    const bytes = await this.#pending.shift()!;
-    this.#sizes.push(bytes.length);
-    await this.#writeAll(bytes);
-  }
-
-  async #writeAll(bytes: Buffer): Promise<void> {
-    await this.#handle.writeFile(bytes);
-    this.#position += bytes.length;
+  #endBlock(): void {
+    this.#sums.push(this.#sum);
+    this.#sum = 0;
   }
 }

@@ -30,13 +30,10 @@ async function pack(text: string): Promise<PackFile> {
   return PackFile.open(file);
 }
 
-async function membersOf(
-  file: PackFile,
-  name: string,
-): Promise<{ records: object; removed: string[]; problems: string[] }> {
+function membersOf(file: PackFile, name: string): { records: object; removed: string[]; problems: string[] } {
   const problems = new ProblemLog();
   const runs = file.index.runs(name);
-  const { records, removed } = parseRuns(runs, await file.texts(runs), problems);
+  const { records, removed } = parseRuns(runs, file.texts(runs), problems);
   return {
     records: Object.fromEntries(records),
     removed: [...removed],
@@ -56,7 +53,7 @@ describe('a pack', () => {
         `"removed":["a-0-0.conda",5,"b-0-0.conda"],"packages.conda":${section({ 'a-1-0.conda': a })},` +
         `"v3":{"conda":${section({ 'a-9-0': a })},"tar.bz2":${section({ 'a-8-0': a })}}}`,
     );
-    expect(await membersOf(file, 'a')).toEqual({
+    expect(membersOf(file, 'a')).toEqual({
       records: { 'a-1-0.tar.bz2': a, 'a-2-0.tar.bz2': a, 'a-1-0.conda': a, 'a-9-0.conda': a, 'a-8-0.tar.bz2': a },
       removed: ['a-0-0.conda'],
       problems: [],
@@ -64,7 +61,7 @@ describe('a pack', () => {
     expect([...file.index.names()]).toEqual(['a', 'b']);
     expect(file.index.has('b')).toBe(true);
     expect(file.index.has('c')).toBe(false);
-    expect((await membersOf(file, 'c')).records).toEqual({});
+    expect(membersOf(file, 'c').records).toEqual({});
     expect(file.index.header.recordCount).toBe(6);
   });
 
@@ -73,20 +70,20 @@ describe('a pack', () => {
     const records = names.map((name) => `"${name}-1-0.conda":{"name":"${name}"}`);
     const file = await pack(`{"packages.conda":{${records.join()}}}`);
     for (const name of names) {
-      expect((await membersOf(file, name)).records).toEqual({ [`${name}-1-0.conda`]: { name } });
+      expect(membersOf(file, name).records).toEqual({ [`${name}-1-0.conda`]: { name } });
     }
   });
 
   it('lets the last of several equal keys count, as JSON does', async () => {
     const text =
       '{"packages":{"a-1-0.conda":{"name":"a","v":1},"b-1-0.conda":{"name":"b"},"a-1-0.conda":{"name":"a","v":2}}}';
-    expect((await membersOf(await pack(text), 'a')).records).toEqual(JSON.parse('{"a-1-0.conda":{"name":"a","v":2}}'));
+    expect(membersOf(await pack(text), 'a').records).toEqual(JSON.parse('{"a-1-0.conda":{"name":"a","v":2}}'));
   });
 
   it('lets the last of several equal sections count, as JSON does', async () => {
     const text = '{"packages":{"a-1-0.conda":{"name":"a"}},"packages":{"a-2-0.conda":{"name":"a"}}}';
     const file = await pack(text);
-    expect(Object.keys((await membersOf(file, 'a')).records)).toEqual(['a-2-0.conda']);
+    expect(Object.keys(membersOf(file, 'a').records)).toEqual(['a-2-0.conda']);
     expect(file.index.header.recordCount).toBe(1);
   });
 
@@ -94,7 +91,7 @@ describe('a pack', () => {
     const text =
       '{"packages":{"a-1-0.conda":{"name":"a"},"a-2-0.conda":{"name":"a" oops},"a-3-0.conda":{"name":"a","x":"\t"},' +
       '"a-4-0.conda":{"name":"a","version":"4"}}}';
-    expect(await membersOf(await pack(text), 'a')).toEqual({
+    expect(membersOf(await pack(text), 'a')).toEqual({
       records: { 'a-1-0.conda': { name: 'a' }, 'a-4-0.conda': { name: 'a', version: '4' } },
       removed: [],
       problems: ['a-2-0.conda: the record is not valid JSON', 'a-3-0.conda: the record is not valid JSON'],
@@ -107,8 +104,8 @@ describe('a pack', () => {
       Array.from({ length: 9 }, (_, i) => [`a-${i}-0.conda`, { name: 'a', filler: `${i}${filler}` }]),
     );
     const file = await pack(`{"packages.conda":${section({ ...records, 'b-1-0.conda': { name: 'b' } })}}`);
-    expect((await membersOf(file, 'a')).records).toEqual(records);
-    expect((await membersOf(file, 'b')).records).toEqual({ 'b-1-0.conda': { name: 'b' } });
+    expect(membersOf(file, 'a').records).toEqual(records);
+    expect(membersOf(file, 'b').records).toEqual({ 'b-1-0.conda': { name: 'b' } });
   });
 
   it('notices any damage instead of giving other records', async () => {
@@ -122,7 +119,7 @@ describe('a pack', () => {
         damaged[at] = damaged[at]! ^ flip;
         await writeFile(file, damaged);
         try {
-          expect((await membersOf(await PackFile.open(file), 'a')).records).toEqual(records);
+          expect(membersOf(PackFile.open(file), 'a').records).toEqual(records);
         } catch (error) {
           expect(error).toBeInstanceOf(PackDamaged);
         }
@@ -135,7 +132,7 @@ describe('a pack', () => {
     await pack('{"packages":{"a-1-0.conda":{"name":"a"}}}');
     const file = path.join(folder(), 'pack');
     await writeFile(file, (await readFile(file)).subarray(0, length));
-    await expect(PackFile.open(file)).rejects.toBeInstanceOf(PackDamaged);
+    expect(() => PackFile.open(file)).toThrow(PackDamaged);
   });
 });
 

@@ -34,7 +34,7 @@ export async function shardRepodata(
   await mkdir(subdirFolder, { recursive: true });
   try {
     await runSplit({ source, form, target, maxTextBytes, scanLimits });
-    const pack = await PackFile.open(target);
+    const pack = PackFile.open(target);
     const problems = new ProblemLog();
     problems.addAll(pack.index.header.problems, pack.index.header.problemCount);
     const written = await writeShards(contents(pack, problems), subdirFolder, options);
@@ -44,10 +44,10 @@ export async function shardRepodata(
   }
 }
 
-async function* contents(pack: PackFile, problems: ProblemLog): AsyncGenerator<ShardContent> {
+function* contents(pack: PackFile, problems: ProblemLog): Generator<ShardContent> {
   for (const name of pack.index.names()) {
     const runs = pack.index.runs(name);
-    const { records, removed } = parseRuns(runs, await pack.texts(runs), problems);
+    const { records, removed } = parseRuns(runs, pack.texts(runs), problems);
     if (records.size === 0 && removed.size === 0) continue;
     const found = [...records].map(([fn, record]) => ({ ...(record as ShardRecord), fn }));
     yield { name, records: found, removed: [...removed] };

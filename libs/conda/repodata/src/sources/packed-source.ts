@@ -59,44 +59,47 @@ export class PackedSource implements SubdirSource {
   }
 
   peek(packageName: string): PackageRecords | undefined {
-    return this.has(packageName) ? this.#parts.loader.peek(this.#scope + packageName) : NO_RECORDS;
+    return this.#parts.loader.peek(this.#scope + packageName) ?? (this.has(packageName) ? undefined : NO_RECORDS);
   }
 
-  async load(packageName: string, signal: AbortSignal | undefined): Promise<PackageRecords> {
-    const { pack, context, loader } = this.#parts;
-    const ready = this.peek(packageName);
+  load(packageName: string): PackageRecords | Promise<PackageRecords> {
+    const { pack, context, loader, maxPackageBytes } = this.#parts;
+    const key = this.#scope + packageName;
+    const ready = loader.peek(key);
     if (ready !== undefined) return ready;
     const runs = pack.index.runs(packageName);
+    if (runs.length === 0) return NO_RECORDS;
     const bytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
-    this.#checkSize(packageName, bytes);
-    return loader.load(
-      this.#scope + packageName,
-      { packageName, context },
-      signal,
-      () => this.#undamaged(pack.texts(runs)),
-      (texts, problems) => ({ members: parseRuns(runs, texts, problems), bytes }),
+    if (bytes > maxPackageBytes) return this.#refused(packageName, bytes);
+    let texts: Buffer[];
+    try {
+      texts = pack.texts(runs);
+    } catch (error) {
+      return this.#discarded(error);
+    }
+    return loader.read(key, { packageName, context }, (problems) => ({
+      members: parseRuns(runs, texts, problems),
+      bytes,
+    }));
+  }
+
+  #refused(packageName: string, bytes: number): Promise<never> {
+    const { context, maxPackageBytes } = this.#parts;
+    const place = `${context.channel} (${context.subdir})`;
+    const message = `The records of ${packageName} in ${place} take ${bytes} bytes, and ${maxPackageBytes} are allowed`;
+    return Promise.reject(
+      repodataErrors.create('REPODATA_TOO_LARGE', message, { details: { package: packageName, bytes } }),
     );
   }
 
-  #checkSize(packageName: string, bytes: number): void {
-    const { context, maxPackageBytes } = this.#parts;
-    if (bytes <= maxPackageBytes) return;
-    const place = `${context.channel} (${context.subdir})`;
-    const message = `The records of ${packageName} in ${place} take ${bytes} bytes, and ${maxPackageBytes} are allowed`;
-    throw repodataErrors.create('REPODATA_TOO_LARGE', message, { details: { package: packageName, bytes } });
-  }
-
-  async #undamaged<T>(reading: Promise<T>): Promise<T> {
-    try {
-      return await reading;
-    } catch (error) {
-      if (!(error instanceof PackDamaged) && !isSystemError(error)) throw error;
-      await this.#parts.discard();
-      throw repodataErrors.create(
-        'REPODATA_CACHE_UNUSABLE',
-        `The cached repodata of ${this.#parts.context.channel} (${this.#parts.context.subdir}) cannot be read: ${error.message}`,
-        { hint: 'It was removed from the cache and will be fetched again', cause: error },
-      );
-    }
+  async #discarded(error: unknown): Promise<never> {
+    if (!(error instanceof PackDamaged) && !isSystemError(error)) throw error;
+    const { context, discard } = this.#parts;
+    await discard();
+    throw repodataErrors.create(
+      'REPODATA_CACHE_UNUSABLE',
+      `The cached repodata of ${context.channel} (${context.subdir}) cannot be read: ${error.message}`,
+      { hint: 'It was removed from the cache and will be fetched again', cause: error },
+    );
   }
 }

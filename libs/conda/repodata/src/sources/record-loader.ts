@@ -68,12 +68,23 @@ export class RecordLoader {
     return this.#flights.run(key, signal, async (flightSignal) => {
       const fetched = await fetch(flightSignal);
       await giveWay();
-      const problems = new ProblemLog();
-      const { members, bytes } = parse(fetched, problems);
-      const records = readMembers(members, wanted.packageName, wanted.context, problems);
-      const loaded = { records, problems: problems.kept, bytes: Math.ceil(bytes * MEMORY_PER_BYTE) };
-      this.#cache.set(key, loaded);
-      return loaded;
+      return this.read(key, wanted, (problems) => parse(fetched, problems));
     });
+  }
+
+  /**
+   * Reads the records of what is at hand, and keeps them under `key`.
+   *
+   * @param key - Stands for the content and the context.
+   * @param wanted - Whose records they are, and what completes them.
+   * @param parse - Makes sense of what is said of the package.
+   */
+  read(key: string, wanted: WantedPackage, parse: (problems: ProblemLog) => ParsedPackage): PackageRecords {
+    const problems = new ProblemLog();
+    const { members, bytes } = parse(problems);
+    const records = readMembers(members, wanted.packageName, wanted.context, problems);
+    const loaded = { records, problems: problems.kept, bytes: Math.ceil(bytes * MEMORY_PER_BYTE) };
+    this.#cache.set(key, loaded);
+    return loaded;
   }
 }

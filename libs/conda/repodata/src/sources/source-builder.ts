@@ -109,7 +109,7 @@ export class SourceBuilder {
   async #openPack(digest: string, form: Form): Promise<PackFile | undefined> {
     const file = this.#cache.packPath(digest, form);
     try {
-      return await usable(this.#cache.root, () => PackFile.open(file));
+      return await usable(this.#cache.root, () => Promise.resolve().then(() => PackFile.open(file)));
     } catch (error) {
       if (isCodedError(error) && isAbsent(error.cause)) return undefined;
       if (!(error instanceof PackDamaged)) throw error;

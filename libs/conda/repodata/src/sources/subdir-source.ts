@@ -16,8 +16,8 @@ export interface SubdirSource {
   names(): Iterable<string>;
   /** The records of a package when they are in memory, or when there are none. */
   peek(packageName: string): PackageRecords | undefined;
-  /** The records of a package; empty when there are none. */
-  load(packageName: string, signal: AbortSignal | undefined): Promise<PackageRecords>;
+  /** The records of a package; empty when there are none. Failures are promises; without one, nothing is waited for. */
+  load(packageName: string, signal: AbortSignal | undefined): PackageRecords | Promise<PackageRecords>;
 }
 
 /** The answer for a package that a subdir does not have. */

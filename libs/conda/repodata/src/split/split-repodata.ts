@@ -37,7 +37,7 @@ export interface SplitResult {
 }
 
 /**
- * Turns a repodata file into a pack in one pass: decompressed, scanned and compressed again in pieces. The memory it
+ * Turns a repodata file into a pack in one pass: decompressed, scanned, and written beside its index. The memory it
  * takes depends on the number of packages, not on the size of the file.
  *
  * @throws REPODATA_INVALID, REPODATA_TOO_LARGE, REPODATA_VERSION_UNSUPPORTED, or the file system's own error; the

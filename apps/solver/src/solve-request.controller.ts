@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { fromCanonicalSpecification } from '@terrarium/conda-environment-file';
 import { writeLockJson } from '@terrarium/conda-lockfile';
+import type { ChannelSettings } from '@terrarium/domain-settings';
 import { AnswersRequests, Platform } from '@terrarium/platform-service';
 import type { RequestContext, SolveSettings } from '@terrarium/platform-service';
 import { installedLock } from './installed-packages.js';
@@ -14,7 +15,8 @@ export interface SolveQuestion {
   /** The canonical form of the specification. */
   readonly specification: Readonly<Record<string, unknown>>;
   readonly platforms: readonly string[];
-  readonly channelAlias: string;
+  /** Where the names of channels lead. */
+  readonly channelSettings: ChannelSettings;
   readonly channelPriority: SolveSettings['channelPriority'];
   /** Instead of this system's. */
   readonly excludeNewer?: string;
@@ -44,7 +46,7 @@ export class SolveRequestController {
     const {
       specification,
       platforms,
-      channelAlias,
+      channelSettings,
       channelPriority,
       excludeNewer,
       pins,
@@ -58,7 +60,7 @@ export class SolveRequestController {
       gateway,
       pool,
       defaultChannels,
-      channelAlias,
+      channelSettings,
       timeLimitMs: timeoutMs,
       settings: {
         ...ours,

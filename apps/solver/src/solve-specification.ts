@@ -8,15 +8,16 @@ import {
   defaultVirtualPackages,
   detectVirtualPackages,
   overridesOf,
-  parseChannel,
   publicChannelUrl,
 } from '@terrarium/conda-types';
-import type { Channel } from '@terrarium/conda-types';
 import { collectReachable, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
+import { channelOptions } from '@terrarium/domain-settings';
+import type { ChannelSettings } from '@terrarium/domain-settings';
 import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
 import { recordsToKeep } from './installed-packages.js';
+import { solveChannels } from './solve-channels.js';
 import { withinTime } from './solve-time.js';
 import type { SolveTime } from './solve-time.js';
 
@@ -31,7 +32,8 @@ export interface SolveDependencies {
   readonly gateway: RepodataGateway;
   readonly pool: SolveWorkerPool;
   readonly defaultChannels: readonly string[];
-  readonly channelAlias: string;
+  /** Where the names of channels lead. */
+  readonly channelSettings: ChannelSettings;
   readonly settings: SolveSettings;
   /** Subdir to the versions of virtual packages there, instead of what is found; a specification's own come first. */
   readonly virtualPackages: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -41,6 +43,11 @@ export interface SolveDependencies {
   readonly timeLimitMs: number;
   readonly observer: SolveObserver;
   readonly signal: AbortSignal;
+}
+
+/** A platform's part of a lock, and the channels that it may have come from. */
+interface SolvedPlatform extends PlatformSolution {
+  readonly channels: readonly string[];
 }
 
 /**
@@ -54,13 +61,12 @@ export async function solveSpecification(
   dependencies: SolveDependencies,
 ): Promise<Lock> {
   const { settings } = dependencies;
-  const channels = channelsOf(specification, dependencies);
   // The first platform that fails ends the others.
   const solutions = await withinTime(dependencies.timeLimitMs, dependencies.signal, (time) =>
-    Promise.all(platforms.map((platform) => solvePlatform(specification, platform, channels, dependencies, time))),
+    Promise.all(platforms.map((platform) => solvePlatform(specification, platform, dependencies, time))),
   );
   return createLock({
-    channels: channels.map((channel) => publicChannelUrl(channel)),
+    channels: [...new Set(solutions.flatMap(({ channels }) => channels))],
     platforms: solutions,
     metadata: {
       solver: 'terrarium',
@@ -72,24 +78,17 @@ export async function solveSpecification(
   });
 }
 
-function channelsOf(
-  { channels }: EnvironmentSpecification,
-  { defaultChannels, channelAlias }: SolveDependencies,
-): Channel[] {
-  const named = channels.filter((channel) => channel !== 'nodefaults');
-  return (named.length > 0 ? named : defaultChannels).flatMap((channel) =>
-    parseChannel(channel, { alias: channelAlias }),
-  );
-}
-
 async function solvePlatform(
   specification: EnvironmentSpecification,
   platform: string,
-  channels: readonly Channel[],
-  { gateway, pool, channelAlias, settings, virtualPackages: versions, installed, observer }: SolveDependencies,
+  dependencies: SolveDependencies,
   { signal, remainingMs }: SolveTime,
-): Promise<PlatformSolution> {
+): Promise<SolvedPlatform> {
+  const { gateway, pool, settings, virtualPackages: versions, installed, observer } = dependencies;
   const { dependencies: specs, pip } = resolveSelectors(specification, platform);
+  const asked = specification.channels.filter((channel) => channel !== 'nodefaults');
+  const options = channelOptions(dependencies.channelSettings, platform);
+  const channels = solveChannels(asked.length > 0 ? asked : dependencies.defaultChannels, specs, options);
   const overrides = { ...settings.overrides, ...overridesOf(versions[platform] ?? {}), ...specification.variables };
   const virtualPackages =
     platform === currentSubdir() ? detectVirtualPackages(overrides) : defaultVirtualPackages(platform, overrides);
@@ -112,7 +111,7 @@ async function solvePlatform(
         ? {}
         : { excludeNewer: { cutoff: Date.parse(settings.excludeNewer), includeUnknown: true } }),
       channels: channels.map((channel) => ({ name: channel.name, baseUrl: publicChannelUrl(channel) })),
-      channelOptions: { alias: channelAlias },
+      channelOptions: options,
       virtualPackages,
       favoured,
       limits: { timeoutMs: remainingMs() },
@@ -139,7 +138,7 @@ async function solvePlatform(
       `${platform}: ${repodata.problemCount} records of the channels cannot be read and were passed over`,
     );
   }
-  return { platform, virtualPackages, packages: records };
+  return { platform, virtualPackages, packages: records, channels: channels.map(publicChannelUrl) };
 }
 
 function isKnown(spec: string, reached: ReadonlyMap<string, unknown>): boolean {

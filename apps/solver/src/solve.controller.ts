@@ -74,7 +74,7 @@ export class SolveController {
       gateway,
       pool,
       defaultChannels: values.conda_default_channels,
-      channelAlias: values.conda_channel_alias,
+      channelSettings: values,
       timeLimitMs: values.conda_max_solve_time * 1_000,
       settings: { ...this.platform.config.solve, channelPriority: values.conda_channel_priority },
       virtualPackages: values.conda_virtual_packages,

@@ -7,6 +7,7 @@ import type { Permissions } from '@terrarium/domain-access';
 import type { UpdatePolicy } from '@terrarium/domain-build';
 import { assertName } from '@terrarium/domain-environment';
 import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
+import type { ChannelSettings } from '@terrarium/domain-settings';
 import { Platform, askService, readSettings } from '@terrarium/platform-service';
 import type { SolveSettings } from '@terrarium/platform-service';
 import { requirePermission } from '../access/access.guard.js';
@@ -70,7 +71,7 @@ export class SolveService {
       {
         specification: JSON.parse(canonicalSpecification(specification)) as unknown,
         platforms: [...new Set(wanted)],
-        channelAlias: values.conda_channel_alias,
+        channelSettings: channelSettingsOf(values),
         channelPriority,
         ...(excludeNewer === undefined ? {} : { excludeNewer }),
         pins,
@@ -86,4 +87,9 @@ export class SolveService {
     assertLockAllowed(lock, settings, 'solved');
     return lock;
   }
+}
+
+function channelSettingsOf(values: ChannelSettings): ChannelSettings {
+  const { conda_channel_alias, conda_custom_channels, conda_custom_multichannels } = values;
+  return { conda_channel_alias, conda_custom_channels, conda_custom_multichannels };
 }

@@ -1,4 +1,4 @@
-import { packageUrl, parseChannel, publicChannelUrl, subdirUrl } from './channel.js';
+import { defaultMultiChannels, packageUrl, parseChannel, publicChannelUrl, subdirUrl } from './channel.js';
 import type { ChannelOptions } from './channel.js';
 
 const options: ChannelOptions = { basePath: '/srv/work' };
@@ -56,6 +56,15 @@ describe('parseChannel()', () => {
     expect(parseChannel('ours', { multiChannels }).map(({ name }) => name)).toEqual(['conda-forge', 'https://host/a']);
     expect(parseChannel('defaults/linux-64').map(({ subdir }) => subdir)).toEqual(['linux-64', 'linux-64']);
     expect(parseChannel('constructor')).toHaveLength(1);
+  });
+
+  it('has one channel more in defaults on Windows', () => {
+    const defaults = (platform?: string) =>
+      parseChannel('defaults', { multiChannels: defaultMultiChannels(platform) }).map(({ name }) => name);
+    expect(defaults('win-64')).toEqual(['pkgs/main', 'pkgs/r', 'pkgs/msys2']);
+    expect(defaults('win-arm64')).toEqual(defaults('win-64'));
+    expect(defaults('linux-64')).toEqual(['pkgs/main', 'pkgs/r']);
+    expect(defaults()).toEqual(defaults('linux-64'));
   });
 
   it('follows the alias and the custom channels that it is given', () => {

@@ -46,6 +46,13 @@ export const DEFAULT_MULTI_CHANNELS: Readonly<Record<string, readonly string[]>>
   defaults: ['pkgs/main', 'pkgs/r'],
 };
 
+const WINDOWS_MULTI_CHANNELS: typeof DEFAULT_MULTI_CHANNELS = { defaults: ['pkgs/main', 'pkgs/r', 'pkgs/msys2'] };
+
+/** What the names of several channels stand for on a platform; on every one when it is absent. */
+export function defaultMultiChannels(platform?: string): Readonly<Record<string, readonly string[]>> {
+  return platform?.startsWith('win-') === true ? WINDOWS_MULTI_CHANNELS : DEFAULT_MULTI_CHANNELS;
+}
+
 const URL_FORM = /^[a-z][a-z0-9+.-]*:\/\//i;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 const DRIVE_PATH = /^[a-z]:(?:[\\/]|$)/i;

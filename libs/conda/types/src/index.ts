@@ -19,6 +19,7 @@ export {
   DEFAULT_CHANNEL_ALIAS,
   DEFAULT_CUSTOM_CHANNELS,
   DEFAULT_MULTI_CHANNELS,
+  defaultMultiChannels,
   packageUrl,
   parseChannel,
   publicChannelUrl,

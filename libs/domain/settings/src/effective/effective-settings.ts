@@ -2,6 +2,8 @@ import { currentSubdir } from '@terrarium/conda-types';
 import { SETTINGS, SETTING_KEYS, initialSettings } from '../setting/setting-table.js';
 import type { Inheritance, SettingKey, Settings } from '../setting/setting-table.js';
 import type { LevelSettings, SettingsLevel } from '../setting/settings-level.js';
+import { allowingChannelOptions, channelOptions } from './channel-options.js';
+import type { ChannelSettings } from './channel-options.js';
 import { AllowedChannels } from './allowed-channels.js';
 
 /** What holds at one level, with all levels above it taken into account. Frozen: nobody changes what others read. */
@@ -36,12 +38,12 @@ export function effectiveSettings(
     }
     const narrowed = given.conda_allowed_channels;
     if (narrowed === undefined || narrowed.length === 0) continue;
-    const alias = values.get('conda_channel_alias') as string;
+    const own = Object.fromEntries(values) as unknown as ChannelSettings;
     values.set(
       'conda_allowed_channels',
-      narrowed.filter((channel) => allowedChannels.includes(channel, { alias })),
+      narrowed.filter((channel) => allowedChannels.includes(channel, channelOptions(own))),
     );
-    allowedChannels = allowedChannels.narrowedTo(narrowed, { alias });
+    allowedChannels = allowedChannels.narrowedTo(narrowed, allowingChannelOptions(own));
     origins.set('conda_allowed_channels', level);
   }
   for (const value of values.values()) Object.freeze(value);

@@ -4,6 +4,7 @@ import { SETTINGS } from '../setting/setting-table.js';
 import type { SettingKey } from '../setting/setting-table.js';
 import { formatLevel, reachOfLevel } from '../setting/settings-level.js';
 import type { LevelValues, SettingsLevel } from '../setting/settings-level.js';
+import { channelOptions } from './channel-options.js';
 import type { EffectiveSettings } from './effective-settings.js';
 
 /**
@@ -31,9 +32,9 @@ export function assertNotWider(
 function excessOf(key: SettingKey, values: LevelValues, above: EffectiveSettings): string | undefined {
   switch (SETTINGS[key].inheritance) {
     case 'narrow': {
-      const alias = values.conda_channel_alias ?? above.values.conda_channel_alias;
+      const options = channelOptions({ ...above.values, ...values });
       const outside = values.conda_allowed_channels?.find(
-        (channel) => !above.allowedChannels.includes(channel, { alias }),
+        (channel) => !above.allowedChannels.includes(channel, options),
       );
       return outside === undefined ? undefined : `the level above does not allow ${redact(outside)}`;
     }

@@ -2,6 +2,7 @@ import { redact } from '@terrarium/kernel-errors';
 import type { CodedError } from '@terrarium/kernel-errors';
 import type { Lock, LockPlatform } from '@terrarium/conda-lockfile';
 import { matchesRecord, parseMatchSpec } from '@terrarium/conda-types';
+import { channelOptions } from '../effective/channel-options.js';
 import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { pypiNameOf } from './package-names.js';
@@ -95,7 +96,7 @@ function* pypiViolations({ name: place, pypiPackages, sources }: LockPlatform, {
 }
 
 function* missingPackages({ name: place, packages }: LockPlatform, { values }: EffectiveSettings) {
-  const options = { alias: values.conda_channel_alias };
+  const options = channelOptions(values);
   for (const required of values.conda_required_packages) {
     const spec = parseMatchSpec(required);
     if (packages.some(({ record }) => matchesRecord(spec, record, options))) continue;

@@ -2,6 +2,7 @@ import { redact } from '@terrarium/kernel-errors';
 import type { CodedError } from '@terrarium/kernel-errors';
 import type { EnvironmentSpecification } from '@terrarium/conda-environment-file';
 import { parseMatchSpec } from '@terrarium/conda-types';
+import { channelOptions } from '../effective/channel-options.js';
 import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { completeSpecification } from './complete-specification.js';
@@ -40,7 +41,7 @@ export function violationsOfSpecification(
 function channelViolations(specification: EnvironmentSpecification, settings: EffectiveSettings): CodedError[] {
   const { allowedChannels, values } = settings;
   if (allowedChannels.isUnrestricted) return [];
-  const options = { alias: values.conda_channel_alias };
+  const options = channelOptions(values);
   const found: CodedError[] = [];
   const refuse = (channel: string, place: string, written: string) => {
     const [shown, text] = [redact(channel), redact(written)];

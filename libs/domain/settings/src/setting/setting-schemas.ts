@@ -45,6 +45,21 @@ export const channelAlias = checkedText((text) => {
   return hasCredentials(text) ? 'The URL holds credentials' : undefined;
 });
 
+const channelName = z
+  .string()
+  .max(256)
+  .regex(/^[A-Za-z0-9_][\w.-]*(\/[A-Za-z0-9_][\w.-]*)*$/, 'Expected the name of a channel, such as pkgs/main');
+
+/** Channel name to address. */
+export const customChannels = z
+  .record(channelName, channelAlias)
+  .transform((given): Readonly<Record<string, string>> => given);
+
+/** Name to several channels; such a name may not stand for another one. */
+export const multiChannels = z
+  .record(channelName, channels)
+  .transform((given): Readonly<Record<string, readonly string[]>> => given);
+
 /** Lists of MatchSpecs for packages of one name each. */
 export const condaPackages = listOf(
   checkedText((text) =>

@@ -5,7 +5,9 @@ import {
   channelAlias,
   channels,
   condaPackages,
+  customChannels,
   limit,
+  multiChannels,
   positiveLimit,
   pypiPackages,
   subdirs,
@@ -74,6 +76,10 @@ export const SETTINGS = {
   pypi_included_packages: define(pypiPackages, nothing, 'environment'),
   build_artifacts: define(artifacts, ['LOCKFILE', 'YAML', 'CONDA_PACK', 'CONSTRUCTOR_INSTALLER'], 'environment'),
 
+  /** Name to the address that the channel is under, beside those that conda knows by itself. */
+  conda_custom_channels: define(customChannels, {}, 'global'),
+  /** Name to the channels that it stands for. */
+  conda_custom_multichannels: define(multiChannels, {}, 'global'),
   conda_channel_priority: define(z.enum(['strict', 'flexible', 'disabled']), 'strict', 'environment'),
   /** What is taken for given of the machines that environments are for, where it differs from what is found. */
   conda_virtual_packages: define(virtualPackages, {}, 'environment'),

@@ -16,6 +16,8 @@ export const body = z.object({
   is_lockfile: z.boolean().nullish(),
   environment_name: z.string().nullish(),
   environment_description: z.string().nullish(),
+  /** Ours: which environment of a lockfile that holds several. */
+  lockfile_environment: z.string().nullish(),
   /** Ours: the texts of requirements files by the names that `-r` lines say. */
   requirements_files: z.record(z.string(), z.string()).nullish(),
   /** Ours: names of those that belong to the pip part without an `-r` line. */
@@ -43,6 +45,7 @@ export class SpecificationController {
       isLockfile: is_lockfile ?? false,
       ...(!environment_name ? {} : { name: environment_name }),
       ...(!environment_description ? {} : { description: environment_description }),
+      ...(files.lockfile_environment == null ? {} : { lockfileEnvironment: files.lockfile_environment }),
       requirementsFiles: new Map(Object.entries(files.requirements_files ?? {})),
       alsoRequire: files.also_require ?? [],
       ...(files.update == null ? {} : { update: files.update }),

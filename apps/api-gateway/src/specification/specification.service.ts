@@ -31,6 +31,8 @@ export interface SubmittedSpecification {
   readonly namespace: string;
   readonly text: string;
   readonly isLockfile: boolean;
+  /** Which environment of a lockfile that holds several; `default`, or the only one, when absent. */
+  readonly lockfileEnvironment?: string;
   /** The environment's name, where the text has none. */
   readonly name?: string;
   readonly description?: string;
@@ -191,7 +193,7 @@ export class SpecificationService {
   }
 
   private async readLockfile(submitted: SubmittedSpecification): Promise<ReadSpecification> {
-    const { text, name, description, namespace } = submitted;
+    const { text, name, description, namespace, lockfileEnvironment } = submitted;
     if (name === undefined) {
       throw gatewayErrors.create(
         'REQUEST_INVALID',
@@ -201,7 +203,11 @@ export class SpecificationService {
         },
       );
     }
-    const lock = readLock(text);
+    const lock = readLock(text, {
+      // An explicit file of noarch packages says nothing of the platform.
+      platform: currentSubdir(),
+      ...(lockfileEnvironment === undefined ? {} : { environment: lockfileEnvironment }),
+    });
     assertLockAllowed(lock, await this.settings(namespace, name), 'uploaded');
     const canonical = writeLockJson(lock);
     return {

@@ -22,6 +22,7 @@ interface CreateOptions {
   readonly wait: boolean;
   readonly requirements: readonly string[];
   readonly update?: string;
+  readonly lockEnvironment?: string;
 }
 
 /** `terrarium env`: environments. */
@@ -40,6 +41,7 @@ export function addEnvCommands(program: Command): void {
       (file: string, files: readonly string[]) => [...files, file],
       [] as readonly string[],
     )
+    .option('--lock-environment <name>', 'which environment of a pixi.lock that holds several; default when not given')
     .addOption(updateOption())
     .option('--no-wait', 'do not wait for the build; print its number')
     .addHelpText('after', '\nExample:\n  $ terrarium env create -f environment.yml --namespace team')
@@ -104,7 +106,7 @@ export function addEnvCommands(program: Command): void {
 }
 
 async function submit(client: ApiClient, options: CreateOptions): Promise<number> {
-  const { file, namespace, name, requirements, update } = options;
+  const { file, namespace, name, requirements, update, lockEnvironment } = options;
   const specification = await readText(file);
   const files = await requirementsFiles(file, specification, requirements);
   const isLockfile = isLock(specification);
@@ -114,6 +116,7 @@ async function submit(client: ApiClient, options: CreateOptions): Promise<number
     is_lockfile: isLockfile,
     ...(name === undefined ? {} : { environment_name: name }),
     ...(update === undefined ? {} : { update }),
+    ...(lockEnvironment === undefined ? {} : { lockfile_environment: lockEnvironment }),
     ...(files.size === 0 ? {} : { requirements_files: Object.fromEntries(files), also_require: requirements }),
   });
   return build_id;

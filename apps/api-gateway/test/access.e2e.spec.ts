@@ -169,6 +169,24 @@ describe('who may do what', () => {
     });
   });
 
+  it('gives the members of a namespace what role mappings of both directions say, and takes it back at once', async () => {
+    const roles = async () =>
+      ((await (await system.fetch('/api/v1/permission/')).json()) as { data: { entity_roles: object } }).data
+        .entity_roles;
+    const change = async (method: string, pathname: string, body: object) => {
+      const init = { method, body: JSON.stringify(body) };
+      expect((await system.fetch(`/api/v1/namespace/${pathname}`, init)).status).toBe(200);
+    };
+    // The administrator's namespace is `default`.
+    const before = await roles();
+    await change('POST', 'other/role', { other_namespace: 'default', role: 'editor' });
+    await change('PUT', 'default/', { role_mappings: { 'some/*': ['viewer'] } });
+    expect(await roles()).toEqual({ ...before, 'other/*': ['developer'], 'some/*': ['viewer'] });
+    await change('DELETE', 'other/role', { other_namespace: 'default' });
+    await change('PUT', 'default/', { role_mappings: {} });
+    expect(await roles()).toEqual(before);
+  });
+
   it('lets no token issue one that carries more than itself', async () => {
     const wider = { role_bindings: { '*/*': ['admin'] } };
     expect((await ask('developer', 'POST', '/api/v1/token/', wider)).status).toBeGreaterThanOrEqual(400);

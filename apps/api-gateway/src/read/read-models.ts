@@ -5,6 +5,13 @@ import type { LookupCondition, RebuildOptions, RebuildProgress } from '@terrariu
 import { Platform } from '@terrarium/platform-service';
 import type { EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
+import { gatewayErrors } from '../errors.js';
+
+/** Class 22 of SQLSTATE: the value itself is impossible, such as a text with a NUL. */
+function isDataException(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : undefined;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith('22');
+}
 
 /** The read models of this gateway, and the runner that keeps them in step with the log. */
 @Injectable()
@@ -31,7 +38,7 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
   /**
    * Reads from a table.
    *
-   * @throws READ_MODEL_UNAVAILABLE while Postgres is away or the tables are being replaced.
+   * @throws REQUEST_INVALID for a value that no column can hold; READ_MODEL_UNAVAILABLE while Postgres is away or the tables are being replaced.
    */
   async query<Row extends ObjectLiteral, Result>(
     entity: EntitySchema<Row>,
@@ -69,6 +76,12 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
     } catch (error) {
       const isConnection = error instanceof Error && 'code' in error && typeof error.code === 'string';
       if (!(error instanceof QueryFailedError) && !isConnection) throw error;
+      if (isDataException(error)) {
+        throw gatewayErrors.create('REQUEST_INVALID', 'The request holds a value that nothing can have', {
+          hint: 'Texts have no NUL character, and numbers no more than 18 digits',
+          cause: error,
+        });
+      }
       throw readModelErrors.create('READ_MODEL_UNAVAILABLE', 'The read models cannot be read at the moment', {
         cause: error,
       });

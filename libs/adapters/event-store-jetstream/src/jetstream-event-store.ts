@@ -113,6 +113,8 @@ export class JetStreamEventStore implements EventStore {
     const entries = positions.entries();
     const readNext = async (): Promise<void> => {
       for (const [index, seq] of entries) {
+        // The server takes a request for 0 for one that asks for nothing.
+        if (seq < 1) continue;
         const message = await withRetries(`reading event ${seq}`, () =>
           this.manager.direct.getMessage(EVENTS.stream, { seq }),
         );

@@ -18,7 +18,7 @@ import type { Checkpoint } from './schema.js';
 const LEADER_LOCK = 7_273_626;
 const BATCH = 1_000;
 /** Of a rebuild, which nobody waits for event by event. */
-const LARGE_BATCH = 5_000;
+const LARGE_BATCH = 2_000;
 const RETRY_MS = 500;
 /** How often one who waits for a rebuild looks how far it is. */
 const LOOK_EVERY_MS = 200;

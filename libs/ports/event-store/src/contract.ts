@@ -133,6 +133,21 @@ export function eventStoreContract(
         strictEqual(await store.head(), positions[39]);
       }));
 
+    it('reads events by their positions, in any order, and leaves out what is not there', () =>
+      withStore(async (store) => {
+        const positions: number[] = [];
+        for (let index = 0; index < 50; index += 1) {
+          positions.push((await store.append(stream, event(`${index}`), 'any')).position);
+        }
+        const wanted = [positions[40]!, positions[3]!, positions[49]! + 1, positions[3]!, 0];
+        deepStrictEqual((await store.readAt(wanted)).map(text), ['40', '3', '3']);
+        deepStrictEqual(
+          (await store.readAt(positions)).map(({ position }) => position),
+          positions,
+        );
+        deepStrictEqual(await store.readAt([]), []);
+      }));
+
     it('follows the log into the future until told to stop', () =>
       withStore(async (store) => {
         await store.append(stream, event('old'), 'any');

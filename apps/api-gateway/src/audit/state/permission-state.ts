@@ -39,8 +39,11 @@ export class PermissionState {
   async user(account: string, moment: Moment) {
     const history = await this.past.ofStream<AccountEvent>(accountStream(account), moment);
     const state = foldRecorded(accountDecider, history);
-    const tokens = (await this.tokens(moment)).filter(({ owner }) => owner.name === account);
+    const kindOf = state.status === 'absent' ? 'user' : state.kind;
+    const isOwn = ({ owner }: TokenRow) => owner.kind === kindOf && owner.name === account;
+    const tokens = (await this.tokens(moment)).filter(isOwn);
     if (state.status === 'absent' && tokens.length === 0) throw absentAt(`Account ${account}`, moment);
+    // The administrator of the data folder has no account, and can have tokens.
     if (state.status === 'absent') return { account, status: null, tokens: tokens.map(presentToken) };
     const { status, kind, primaryNamespace, bindings } = state;
     const mappings = reachOf(primaryNamespace, await this.mappings(moment));

@@ -94,7 +94,8 @@ export class StateController {
   @Get('permissions/user/:account')
   @RequiresLogin()
   userPermissions(@Param('account') account: string, @Query('at') at: unknown, @Access() access: Permissions) {
-    if (access.principal.name !== account) requirePermission(access, 'account::read', SYSTEM);
+    const { kind, name } = access.principal;
+    if (kind !== 'user' || name !== account) requirePermission(access, 'account::read', SYSTEM);
     return this.tell(at, (moment) => this.permissions.user(account, moment));
   }
 

@@ -14,7 +14,9 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     keep: { type: 'boolean', default: false },
     data: { type: 'string' },
+    replay: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 
 const projects = ['libs/adapters/read-models-postgres', 'libs/platform/service', 'libs/platform/native-servers'];
@@ -43,6 +45,7 @@ try {
     console.log(`Round ${round}, load ${os.loadavg()[0].toFixed(1)}`);
     const consume = show(await measure('consume'));
     ratio(show(await measure('verify')), consume);
+    if (!values.replay) continue;
     show(await measure('decode'));
     await sql('DROP SCHEMA IF EXISTS read_models CASCADE');
     const replay = show(await measure('replay'));

@@ -3,7 +3,7 @@ import { buildEntity, buildLockEntity, environmentEntity } from '@terrarium/adap
 import type { Permissions } from '@terrarium/domain-access';
 import { readLockedPackage } from '@terrarium/domain-read-models';
 import { isCodedError } from '@terrarium/kernel-errors';
-import { Brackets, In } from 'typeorm';
+import { Brackets } from 'typeorm';
 import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
@@ -12,11 +12,13 @@ import type { PackageQuery } from './package-query.js';
 import { SEARCH_KINDS } from './search-cursor.js';
 import type { SearchCursor, SearchKind } from './search-cursor.js';
 
-/** How many rows are looked at together, and for how long one answer goes on looking. */
+/** How many rows are looked at together at most, and for how long one answer goes on looking. */
 const ENVIRONMENTS_AT_ONCE = 1_000;
 const LOCKS_AT_ONCE = 200;
 const BUILDS_AT_ONCE = 20_000;
 const BUDGET_MS = 500;
+/** The table of builds, by the name that a join knows it under. */
+const BUILDS = 'build';
 
 /** Something that was found; `kind` says what. */
 export type Found = Readonly<Record<string, unknown>> & { readonly kind: SearchKind };
@@ -27,6 +29,17 @@ interface Part {
   /** Behind what was looked at last; undefined at the end of the kind. */
   readonly after?: string | number;
 }
+
+/** An environment and the number of its active build, as the driver gives it. */
+interface ActiveBuild {
+  readonly key: string;
+  readonly namespace: string;
+  readonly environment: string;
+  readonly build: string | null;
+}
+
+/** The platform, and the package as events write it. */
+type Locked = readonly [platform: string, text: string];
 
 /** What is searched for. */
 export interface Search {
@@ -57,9 +70,10 @@ export class SearchService {
     const end = Date.now() + BUDGET_MS;
     const found: Found[] = [];
     let position: SearchCursor | undefined = cursor ?? beginning(wanted[0]);
-    while (position !== undefined) {
+    // What is frequent fills a page at once; what is rare is looked for in larger and larger parts.
+    for (let atOnce = limit; position !== undefined; atOnce *= 2) {
       const { kind }: SearchCursor = position;
-      const part = await this.part(position, text, query, limit - found.length, access);
+      const part = await this.part(position, text, query, { limit: limit - found.length, atOnce }, access);
       found.push(...part.found);
       position =
         part.after === undefined
@@ -74,7 +88,7 @@ export class SearchService {
     { kind, after }: SearchCursor,
     text: string,
     query: PackageQuery | undefined,
-    limit: number,
+    { limit, atOnce }: { readonly limit: number; readonly atOnce: number },
     access: Permissions,
   ): Promise<Part> {
     switch (kind) {
@@ -84,7 +98,7 @@ export class SearchService {
         return this.builds(text, Number(after ?? Number.MAX_SAFE_INTEGER), limit, access);
       case 'package':
         if (query === undefined) throw gatewayErrors.create('REQUEST_INVALID', 'The cursor is not one of this search');
-        return this.packages(query, after, limit, access);
+        return this.packages(query, after, { limit, atOnce }, access);
     }
   }
 
@@ -155,30 +169,32 @@ export class SearchService {
   private async packages(
     query: PackageQuery,
     after: SearchCursor['after'],
-    limit: number,
+    { limit, atOnce: wished }: { readonly limit: number; readonly atOnce: number },
     access: Permissions,
   ): Promise<Part> {
-    const atOnce = query.name === undefined ? LOCKS_AT_ONCE : ENVIRONMENTS_AT_ONCE;
+    const atOnce = Math.min(wished, query.name === undefined ? LOCKS_AT_ONCE : ENVIRONMENTS_AT_ONCE);
     const environments = await this.readModels.query(environmentEntity, (table) =>
       onlyVisible(table.createQueryBuilder('one'), access.visibleEnvironments(), {
         namespace: 'one.namespace',
         environment: 'one.name',
       })
+        .select('one.key', 'key')
+        .addSelect('one.namespace', 'namespace')
+        .addSelect('one.name', 'environment')
+        .addSelect('one.activeBuild', 'build')
         .andWhere('one.key > :after', { after: after ?? '' })
         .orderBy('one.key', 'ASC')
-        .take(atOnce)
-        .getMany(),
+        .limit(atOnce)
+        .getRawMany<ActiveBuild>(),
     );
-    const locks = await this.locksOf(
-      environments.flatMap(({ activeBuild }) => (activeBuild === null ? [] : [activeBuild])),
-      query.name,
-    );
+    const builds = environments.flatMap(({ build }) => (build === null ? [] : [build]));
+    const locked = await this.lockedIn(builds, query.name);
     const found: Found[] = [];
-    for (const { key, namespace, name: environment, activeBuild } of environments) {
-      for (const [platform, texts] of Object.entries(locks.get(activeBuild ?? 0) ?? {})) {
-        for (const locked of texts.map(readLockedPackage).filter((one) => query.matches(one))) {
-          const where = { namespace, environment, build_id: activeBuild, platform };
-          found.push({ kind: 'package', ...where, ...locked });
+    for (const { key, namespace, environment, build } of environments) {
+      for (const [platform, text] of locked.get(build ?? '') ?? []) {
+        const one = readLockedPackage(text);
+        if (query.matches(one)) {
+          found.push({ kind: 'package', namespace, environment, build_id: Number(build), platform, ...one });
         }
       }
       if (found.length >= limit) return { found, after: key };
@@ -186,21 +202,31 @@ export class SearchService {
     return environments.length < atOnce ? { found } : { found, after: environments.at(-1)!.key };
   }
 
-  /** The packages of builds, by the builds' numbers; of those only that have one of the name. */
-  private async locksOf(numbers: readonly number[], name: string | undefined) {
-    if (numbers.length === 0) return new Map<number, Readonly<Record<string, readonly string[]>>>();
-    const builds = await this.readModels.query(buildEntity, (table) =>
-      table.find({ select: { id: true, buildId: true }, where: { id: In([...numbers]) } }),
-    );
+  /**
+   * The packages of builds, each with its platform, by the builds' numbers. Those of other names stay in Postgres: most
+   * locks have hundreds.
+   */
+  private async lockedIn(builds: readonly string[], name: string | undefined): Promise<Map<string, readonly Locked[]>> {
+    if (builds.length === 0) return new Map();
+    const wanted = name === undefined ? 'TRUE' : '(position(:conda IN t.value) > 0 OR position(:pypi IN t.value) = 1)';
     const rows = await this.readModels.query(buildLockEntity, (table) => {
       const locks = table
         .createQueryBuilder('one')
-        .where('one.buildId IN (:...ids)', { ids: builds.map(({ buildId }) => buildId) });
-      if (name !== undefined) locks.andWhere('one.names @> :names::jsonb', { names: JSON.stringify([name]) });
-      return locks.getMany();
+        .innerJoin(BUILDS, 'build', 'build.buildId = one.buildId')
+        .select('build.id', 'build')
+        .addSelect(
+          `(SELECT jsonb_agg(jsonb_build_array(e.key, t.value)) FROM jsonb_each(one.packages) AS e,
+            jsonb_array_elements_text(e.value) AS t WHERE ${wanted})`,
+          'locked',
+        )
+        .where('build.id IN (:...builds)', { builds });
+      if (name !== undefined) {
+        const needles = { names: JSON.stringify([name]), conda: `::${name}-`, pypi: `pypi::${name}==` };
+        locks.andWhere('one.names @> :names::jsonb').setParameters(needles);
+      }
+      return locks.getRawMany<{ build: string; locked: readonly Locked[] | null }>();
     });
-    const byId = new Map(rows.map(({ buildId, packages }) => [buildId, packages]));
-    return new Map(builds.map(({ id, buildId }) => [id, byId.get(buildId) ?? {}]));
+    return new Map(rows.map(({ build, locked }) => [build, locked ?? []]));
   }
 
   /** A text that is no MatchSpec finds no packages, unless nothing else is searched for. */

@@ -19,6 +19,7 @@ const until = from + durationMs;
 const times = [];
 const statuses = {};
 let next = 0;
+let total = 0;
 
 await Promise.all(Array.from({ length: connections }, connection));
 
@@ -31,6 +32,7 @@ console.log(
     p99: at(0.99),
     max: at(1),
     statuses,
+    total,
   }),
 );
 
@@ -54,6 +56,7 @@ function connection() {
       const length = Number(/content-length: (\d+)/i.exec(lines)[1]);
       if (received.length < head + 4 + length) return;
       received = received.subarray(head + 4 + length);
+      total += 1;
       const now = performance.now();
       if (now >= from && now < until) {
         times.push(now - sent);

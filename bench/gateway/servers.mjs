@@ -44,12 +44,23 @@ export async function startPinned(script, environment, port, profile) {
     if (await answers(port)) break;
   }
   return {
+    processorSeconds: () => processorSeconds(child.pid),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', resolve);
         child.kill('SIGTERM');
       }),
   };
+}
+
+/** The processor time that a process has taken, with all of its threads; undefined where there is no /proc. */
+function processorSeconds(pid) {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return undefined;
+  }
 }
 
 function answers(port) {

@@ -30,8 +30,8 @@ export class JsonSchemas {
     for (const [id, definition] of Object.entries($defs)) this.components[id] = relocated(definition);
     if (typeof own['id'] !== 'string') return relocated(own);
     const { id, ...component } = own;
-    this.components[id as string] = relocated(component);
-    return { $ref: `#/components/schemas/${id as string}` };
+    this.components[id] = relocated(component);
+    return { $ref: `#/components/schemas/${id}` };
   }
 }
 

@@ -103,7 +103,7 @@ function operation(
 ): Pick<Operation, 'parameters' | 'responses'> & Record<string, unknown> {
   const { parameters, access } = route;
   const { summary, description, query, body, isBodyOptional = false, isDeprecated } = document;
-  const kinds: Readonly<Record<string, z.ZodType>> = (document.path?.shape ?? {}) as Record<string, z.ZodType>;
+  const kinds: Readonly<Record<string, z.ZodType>> = document.path?.shape ?? {};
   return {
     tags: [tag],
     summary,

@@ -52,7 +52,7 @@ type Handlers<Controller> = {
 export function documentRoutes<Controller>(
   controller: Type<Controller>,
   tag: string,
-  routes: { readonly [Name in Handlers<Controller> & string]?: RouteDocument },
+  routes: Readonly<Partial<Record<Handlers<Controller> & string, RouteDocument>>>,
 ): RoomDocument {
   return { controller, tag, routes: routes as Readonly<Record<string, RouteDocument>> };
 }

@@ -34,9 +34,7 @@ export interface HostileRequest {
 }
 
 /** Values that exist in the system, so that some requests come further than the first check. */
-export interface Known {
-  readonly [parameter: string]: readonly string[];
-}
+export type Known = Readonly<Record<string, readonly string[]>>;
 
 /** Requests of an operation: each value is one that may be, or one that may not. */
 export function hostileRequest(

@@ -118,6 +118,26 @@ describe('ProjectionRunner', () => {
     expect(await runner.source.getRepository(environmentEntity).countBy({ namespace: 'team' })).toBe(1);
   });
 
+  it('looks rows up by their columns as a query builder does, in the tables of a rebuild too', async () => {
+    await runner.waitFor(await history(15));
+    const builds = runner.source.getRepository(buildEntity);
+    const inOrder = await builds.find({ where: { namespace: 'team', environment: 'e0' }, order: { id: 'ASC' } });
+    for (let round = 0; round < 2; round += 1) {
+      expect(await runner.lookups.find(buildEntity, { namespace: 'team', environment: 'e0' }, 'id')).toEqual(inOrder);
+      const some = await runner.lookups.find(buildEntity, { buildId: ['b0', 'b7', 'none'] }, 'id');
+      expect(some.map(({ buildId }) => buildId)).toEqual(['b0', 'b7']);
+      expect(await runner.lookups.find(buildEntity, { id: inOrder[0]!.id })).toEqual([inOrder[0]]);
+      await runner.rebuild();
+    }
+  });
+
+  it('finds nothing by what no row can be', async () => {
+    await runner.waitFor(await history(1));
+    expect(await runner.lookups.find(buildEntity, { buildId: 'b0\0' })).toEqual([]);
+    expect(await runner.lookups.find(buildEntity, { id: Number.NaN })).toEqual([]);
+    expect(await runner.lookups.find(buildEntity, { id: 1e300 })).toEqual([]);
+  });
+
   it('rebuilds identical tables, online and while events come in', async () => {
     await runner.waitFor(await history(30));
     const before = await dump();

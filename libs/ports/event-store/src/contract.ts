@@ -164,6 +164,16 @@ export function eventStoreContract(
         deepStrictEqual(seen, ['old', 'new']);
       }));
 
+    it('stops to follow when it is told to before it has begun', () =>
+      withStore(async (store) => {
+        const stop = new AbortController();
+        const following = (async () => {
+          for await (const recorded of store.follow({}, stop.signal)) throw new Error(text(recorded));
+        })();
+        stop.abort();
+        await following;
+      }));
+
     it('hands a durable subscription every event of its types, also those from before', () =>
       withStore(async (store) => {
         await store.append(stream, event('before'), 'any');

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { extractPackage } from '@terrarium/conda-package-format';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import type { PackageToLink } from '../src/index.js';
 import { CHANNEL_SETS } from './channel-sets.js';
+import { writePackage } from './synthetic-package.js';
+import type { SyntheticPackage } from './synthetic-package.js';
 
 const CHANNELS = resolve(__dirname, '../../../../../shared/data/channels');
 const CHANNEL = join(CHANNELS, 'main');
@@ -37,6 +40,20 @@ export async function extractSet(name: keyof typeof CHANNEL_SETS, cacheDir: stri
       return { record, extractedDir };
     }),
   );
+}
+
+/** A made-up package with its files on the disk, in a cache that real conda can use too. */
+export function writeCachedPackage(cacheDir: string, name: string, spec: SyntheticPackage): PackageToLink {
+  const { record, extractedDir } = writePackage(cacheDir, name, spec);
+  const cached = {
+    ...record,
+    md5: createHash('md5').update(name).digest('hex'),
+    channel: CHANNEL_URL,
+    url: `${CHANNEL_URL}/${record.subdir}/${record.fn}`,
+  };
+  const told = JSON.stringify({ ...cached, channel: `${CHANNEL_URL}/${record.subdir}` });
+  writeFileSync(join(extractedDir, 'info/repodata_record.json'), told);
+  return { record: cached, extractedDir };
 }
 
 /** Extracts one build of each package of a channel that needs no python. */

@@ -1,10 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { linkPrefix, measurePrefix, replacePrefix } from '../src/index.js';
 import type { LinkResult, PackageToLink } from '../src/index.js';
-import { describeWithChannel, extractChannel, extractSet } from './real-channel.js';
+import { describeWithChannel, extractChannel, extractSet, writeCachedPackage } from './real-channel.js';
+import {
+  COMPARE_BYTE_CODE,
+  RealConda,
+  byteCodeOf,
+  normalizeCondaRecord,
+  readRecord,
+  recordFilesOf,
+} from './real-conda.js';
+import type { PathData } from './real-conda.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { compareTrees, readTree } from './tree-comparison.js';
 
@@ -45,15 +53,17 @@ describeWithChannel('linkPrefix() of real packages', () => {
   const place = join(root, 'place');
   /** Ours, when conda's has taken its place. */
   const ours = join(root, 'ours');
-  /** A prefix of ours in which conda 4.7.12 runs. */
-  const conda = join(root, 'conda');
+  /** Runs in a prefix of ours. */
+  let conda: RealConda;
+  let condaSet: PackageToLink[];
   let pandasSet: PackageToLink[];
   let linked: LinkResult;
 
   beforeAll(async () => {
-    const condaSet = await extractSet('conda', cacheDir);
+    condaSet = await extractSet('conda', cacheDir);
     pandasSet = await extractSet('pandas', cacheDir);
-    await link(condaSet, conda, CONDA_SPECS);
+    await link(condaSet, join(root, 'conda'), CONDA_SPECS);
+    conda = new RealConda(join(root, 'conda'), cacheDir, root);
     linked = await link(pandasSet, place, PANDAS_SPECS);
   });
 
@@ -64,18 +74,7 @@ describeWithChannel('linkPrefix() of real packages', () => {
     return result;
   }
 
-  function run(program: string, ...args: string[]): string {
-    const env = {
-      HOME: join(root, 'home'),
-      CONDARC: join(root, 'condarc'),
-      PATH: '/usr/bin:/bin',
-      LANG: 'C.UTF-8',
-      PYTHONDONTWRITEBYTECODE: '1',
-    };
-    return execFileSync(program, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  }
-
-  const runConda = (...args: string[]) => run(join(conda, 'bin/conda'), ...args);
+  const run = (program: string, ...args: string[]) => conda.runProgram(program, ...args);
   const runPython = (...args: string[]) => run(join(ours, 'bin/python'), ...args);
 
   it('makes programs that run', () => {
@@ -83,7 +82,7 @@ describeWithChannel('linkPrefix() of real packages', () => {
     const output = run(join(place, 'bin/python'), '-c', program);
     expect(output).toBe(`0.25.1 ${place}/lib/python3.6/site-packages/pandas/__init__.py\n`);
     expect(run(join(place, 'bin/wheel'), 'version')).toMatch(/^wheel 0\.37\.1/);
-    expect(runConda('--version')).toBe('conda 4.7.12\n');
+    expect(conda.run('--version')).toBe('conda 4.7.12\n');
   });
 
   it('shares everything but patched and generated files', async () => {
@@ -114,7 +113,7 @@ describeWithChannel('linkPrefix() of real packages', () => {
     const cases = Array.from({ length: 300 }, (_, seed) => replacementCase(seed));
     const file = join(root, 'cases.json');
     writeFileSync(file, JSON.stringify(cases));
-    const expected = JSON.parse(run(join(conda, 'bin/python'), '-c', REPLACE_WITH_CONDA, file)) as string[];
+    const expected = JSON.parse(conda.runPython('-c', REPLACE_WITH_CONDA, file)) as string[];
     const actual = cases.map(({ data, mode, placeholder, prefix }) =>
       replacePrefix(Buffer.from(data, 'base64'), { mode, placeholder, prefix, platform: 'linux-64' }).toString(
         'base64',
@@ -126,132 +125,115 @@ describeWithChannel('linkPrefix() of real packages', () => {
   describe('beside a prefix that conda made in the same place', () => {
     beforeAll(() => {
       renameSync(place, ours);
-      mkdirSync(join(root, 'home'));
-      writeFileSync(join(root, 'condarc'), `pkgs_dirs: ["${cacheDir}"]\nauto_update_conda: false\n`);
-      const lines = pandasSet.map(({ record }) => `${record.url}#${record.md5}`);
-      writeFileSync(join(root, 'explicit.txt'), `@EXPLICIT\n${lines.join('\n')}\n`);
-      runConda('create', '--yes', '--quiet', '--offline', '--prefix', place, '--file', join(root, 'explicit.txt'));
+      conda.create(place, pandasSet);
     });
-
-    function readRecord(prefix: string, file: string): PrefixRecord {
-      return JSON.parse(readFileSync(join(prefix, 'conda-meta', file), 'utf8')) as PrefixRecord;
-    }
-
-    const recordFiles = () => readdirSync(join(place, 'conda-meta')).filter((name) => name.endsWith('.json'));
-    const byteCode = () => recordFiles().flatMap((file) => byteCodeOf(readRecord(ours, file)));
 
     it('has the same tree, but for byte-code, which names its files by another path', () => {
       const { onlyFirst, onlySecond, different } = compareTrees(readTree(ours), readTree(place));
       expect(onlyFirst).toEqual([]);
       expect(onlySecond).toEqual([]);
-      expect(different).toEqual(byteCode().sort());
+      expect(different).toEqual(byteCodeOf(ours).sort());
     });
 
     it('has the same byte-code, with the final place of each file', () => {
-      expect(runPython('-c', COMPARE_BYTE_CODE, ours, place, ...byteCode())).toBe('same 44\n');
+      expect(runPython('-c', COMPARE_BYTE_CODE, ours, place, ...byteCodeOf(ours))).toBe('same 44\n');
     });
 
     it('has the same records', () => {
-      for (const file of recordFiles()) {
+      for (const file of recordFilesOf(place)) {
         const [our, their] = [readRecord(ours, file), readRecord(place, file)];
-        expect(our).toEqual(normalizeCondaRecord(their, our));
+        expect(our).toEqual(normalizeCondaRecord(their, our, '3.6'));
       }
     });
 
     it('has records in the form that python gives to JSON', () => {
-      const files = recordFiles().map((file) => join(ours, 'conda-meta', file));
+      const files = recordFilesOf(place).map((file) => join(ours, 'conda-meta', file));
       expect(runPython('-c', CHECK_JSON_FORM, ...files)).toBe(`${files.length}\n`);
     });
 
     it('is listed and exported by conda in the same way', () => {
-      const list = (prefix: string): unknown => JSON.parse(runConda('list', '--json', '--prefix', prefix));
+      const list = (prefix: string): unknown => JSON.parse(conda.run('list', '--json', '--prefix', prefix));
       expect(list(ours)).toEqual(list(place));
       const exported = (prefix: string) => {
         const { dependencies, channels } = JSON.parse(
-          runConda('env', 'export', '--json', '--prefix', prefix),
+          conda.run('env', 'export', '--json', '--prefix', prefix),
         ) as Export;
         return { dependencies, channels };
       };
       expect(exported(ours)).toEqual(exported(place));
-      expect(runConda('list', '--revisions', '--prefix', ours)).toContain('+pandas-0.25.1');
+      expect(conda.run('list', '--revisions', '--prefix', ours)).toContain('+pandas-0.25.1');
     });
 
     it('lets conda know what was asked for', () => {
-      expect(run(join(conda, 'bin/python'), '-c', READ_HISTORY, ours)).toBe("['numpy', 'pandas', 'python=3.6']\n");
+      expect(conda.runPython('-c', READ_HISTORY, ours)).toBe("['numpy', 'pandas', 'python=3.6']\n");
     });
+  });
+
+  /** Has both make a prefix in one place; the first is ours, moved away. */
+  async function makeBoth(name: string, packages: PackageToLink[]): Promise<Both> {
+    const [there, away] = [join(root, name), join(root, `${name}-ours`)];
+    const result = await link(packages, there, []);
+    renameSync(there, away);
+    conda.create(there, packages);
+    return { ours: away, theirs: there, result };
+  }
+
+  it.each([
+    ['web', '3.6', 30, 'bin/flask'],
+    ['conda', '3.7', 33, 'bin/tqdm'],
+    ['jq', undefined, 7, 'bin/jq'],
+  ] as const)('makes what conda makes of the set %s', async (name, python, count, program) => {
+    const packages = name === 'conda' ? condaSet : await extractSet(name, cacheDir);
+    const { ours: our, theirs } = await makeBoth(`set-${name}`, packages);
+    const byteCode = byteCodeOf(our);
+    expect(compareTrees(readTree(our), readTree(theirs))).toEqual({
+      ...{ onlyFirst: [], onlySecond: [] },
+      different: [...byteCode].sort(),
+    });
+    if (python !== undefined) {
+      const output = run(join(our, 'bin/python'), '-c', COMPARE_BYTE_CODE, our, theirs, ...byteCode);
+      expect(output).toBe(`same ${byteCode.length}\n`);
+    }
+    const files = recordFilesOf(theirs);
+    expect(files).toHaveLength(count);
+    for (const file of files) {
+      const [ourRecord, their] = [readRecord(our, file), readRecord(theirs, file)];
+      expect(ourRecord).toEqual(normalizeCondaRecord(their, ourRecord, python ?? ''));
+    }
+    expect(readFileSync(join(our, program)).equals(readFileSync(join(theirs, program)))).toBe(true);
+  });
+
+  it('lets the same file win as conda does where packages have one path', async () => {
+    const clobbering = ['first', 'second', 'third'].map((name, index, all) =>
+      writeCachedPackage(cacheDir, `clobber-${name}`, {
+        record: { depends: all.slice(0, index).map((other) => `clobber-${other}`) },
+        paths: {
+          'share/all': { content: `${name}\n`, mode: index === 1 ? 0o755 : 0o644 },
+          [`share/${name}`]: { content: name },
+          ...(index < 2 ? { 'share/two': { content: `${name} of two\n` } } : {}),
+        },
+      }),
+    );
+    const { ours: our, theirs, result } = await makeBoth('clobbered', clobbering);
+    expect(result.warnings.map(({ code, paths }) => [code, paths])).toEqual([
+      ['PATH_CLOBBERED', ['share/all']],
+      ['PATH_CLOBBERED', ['share/two']],
+    ]);
+    expect(readFileSync(join(theirs, 'share/all'), 'utf8')).toBe('third\n');
+    expect(compareTrees(readTree(our), readTree(theirs))).toEqual({ onlyFirst: [], onlySecond: [], different: [] });
   });
 });
 
-interface PrefixRecord {
-  readonly [key: string]: unknown;
-  readonly files: readonly string[];
-  readonly extracted_package_dir: string;
-  readonly fn: string;
-  readonly paths_data: { readonly paths: readonly PathData[] };
+interface Both {
+  readonly ours: string;
+  readonly theirs: string;
+  readonly result: LinkResult;
 }
 
 interface Export {
   readonly dependencies: unknown;
   readonly channels: unknown;
 }
-
-interface PathData {
-  readonly _path: string;
-  readonly path_type: string;
-  readonly sha256?: string;
-  readonly prefix_placeholder?: string;
-}
-
-function byteCodeOf({ paths_data: { paths } }: PrefixRecord): string[] {
-  return paths.filter((entry) => entry.path_type === 'pyc_file').map((entry) => entry._path);
-}
-
-/**
- * Conda's record with its known differences taken out: it does not sort files; it names the paths of noarch packages as
- * the package does and not as the prefix does, for which CEP 32 asks; it has no archive here; and each line of an
- * explicit file counts as asked for.
- */
-function normalizeCondaRecord(their: PrefixRecord, our: PrefixRecord): Record<string, unknown> {
-  const inPrefix = (path: string): string => path.replace(/^site-packages\//, 'lib/python3.6/site-packages/');
-  const paths = their.paths_data.paths.map((entry) => ({ ...entry, _path: inPrefix(entry._path) }));
-  const { requested_spec: requestedSpec, requested_specs: requestedSpecs } = our;
-  return {
-    ...their,
-    files: [...their.files].sort(),
-    paths_data: { paths: paths.sort((a, b) => (a._path < b._path ? -1 : 1)), paths_version: 1 },
-    package_tarball_full_path: join(dirname(their.extracted_package_dir), their.fn),
-    requested_spec: requestedSpec,
-    ...(requestedSpecs === undefined ? {} : { requested_specs: requestedSpecs }),
-  };
-}
-
-/** Compares two prefixes' byte-code: header and code objects must be equal but for the names of files. */
-const COMPARE_BYTE_CODE = `
-import marshal, os, sys, types
-ours, theirs = sys.argv[1:3]
-def constant(value):
-    if isinstance(value, types.CodeType):
-        return code(value)
-    if isinstance(value, frozenset):
-        return ('frozenset', sorted(map(repr, value)))
-    return (type(value).__name__, repr(value))
-names = set()
-def code(c):
-    names.add(c.co_filename)
-    return (c.co_code, c.co_names, c.co_varnames, c.co_name, c.co_firstlineno, c.co_lnotab, c.co_flags,
-            c.co_freevars, c.co_cellvars, c.co_argcount, c.co_stacksize, [constant(v) for v in c.co_consts])
-def read(prefix, path):
-    with open(os.path.join(prefix, path), 'rb') as f:
-        data = f.read()
-    return data[:12], code(marshal.loads(data[12:]))
-for path in sys.argv[3:]:
-    names.clear()
-    our = read(ours, path)
-    source = path.replace('__pycache__/', '').replace('.cpython-36.pyc', '.py')
-    assert names == {os.path.join(theirs, source)}, names
-    assert our == read(theirs, path), path
-print('same', len(sys.argv) - 3)
-`;
 
 const CHECK_JSON_FORM = `
 import json, sys

@@ -301,6 +301,25 @@ describe('who somebody is', () => {
       }
     });
 
+    it.each([
+      ['a wildcard', 'a*b'],
+      ['nothing', '%00'],
+      ['half a character', '%ED%A0%80'],
+      ['a path', '..%2F..'],
+      ['somebody else', 'admin'],
+      ['a page of text', 'a'.repeat(900)],
+    ])('is unknown by the name of %s', async (_what, name) => {
+      for (const [method, suffix] of [
+        ['GET', ''],
+        ['PUT', 'disable/'],
+        ['PUT', 'enable/'],
+      ] as const) {
+        const { status } = await admin(method, `/api/v1/account/${name}/${suffix}`);
+        // What is no UTF-8 is no address.
+        expect([method, suffix, status]).toEqual([method, suffix, name.startsWith('%ED') ? 400 : 404]);
+      }
+    });
+
     it('has what an administrator gives it at once', async () => {
       const ann = await asAnn();
       const { status } = await admin('PUT', '/api/v1/account/ann/role-bindings/', {

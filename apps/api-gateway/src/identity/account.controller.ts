@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { Permissions, SYSTEM, accessErrors, assertAccountName } from '@terrarium/domain-access';
+import { Permissions, SYSTEM, accessErrors, assertAccountName, isAccountName } from '@terrarium/domain-access';
 import type { AccountCommand, AccountRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -124,12 +124,14 @@ export class AccountController {
   }
 
   private async command(command: AccountCommand, request: Request): Promise<void> {
+    const { account } = command.data;
+    if (command.type !== 'CreateAccount' && !isAccountName(account)) throw unknownAccount(account);
     await this.accounts.command(command, requestedBy(request));
   }
 
   private async existing(account: string): Promise<AccountRow> {
-    const row = await this.accounts.find(account);
-    if (row === null) throw accessErrors.create('ACCOUNT_UNKNOWN', `There is no account ${account}`);
+    const row = isAccountName(account) ? await this.accounts.find(account) : null;
+    if (row === null) throw unknownAccount(account);
     return row;
   }
 
@@ -140,6 +142,10 @@ export class AccountController {
     await this.logins.login(account, password, request.ip ?? 'unknown');
     return new Permissions({ ...principal, authenticatedBy: 'password' }, Date.now(), roles);
   }
+}
+
+function unknownAccount(account: string) {
+  return accessErrors.create('ACCOUNT_UNKNOWN', `There is no account ${account.slice(0, 80)}`);
 }
 
 function present({ account, kind, primaryNamespace, bindings, ...row }: AccountRow) {

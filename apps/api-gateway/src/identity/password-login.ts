@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LoginThrottle, needsRehash } from '@terrarium/domain-access';
+import { LoginThrottle, isAccountName, needsRehash } from '@terrarium/domain-access';
 import type { AccountState } from '@terrarium/domain-access';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
 import { DEVELOPMENT } from '@terrarium/platform-service';
@@ -11,9 +11,6 @@ import { PasswordWork } from './password-work.js';
 import type { LoggedIn } from './sessions.js';
 
 const ADMINISTRATOR = 'admin';
-/** What is no name of an account is not looked up, but takes as long. */
-const NAME = /^[A-Za-z0-9\-+_@$&?^~.=]{1,255}$/;
-
 /** Logins with a user name and a password; guessing gets slower with each failure. */
 @Injectable()
 export class PasswordLogin {
@@ -42,7 +39,8 @@ export class PasswordLogin {
   }
 
   private async check(username: string, password: string): Promise<LoggedIn | undefined> {
-    const state: AccountState = NAME.test(username) ? await this.accounts.stateOf(username) : { status: 'absent' };
+    // What is no name of an account is not looked up, but takes as long.
+    const state: AccountState = isAccountName(username) ? await this.accounts.stateOf(username) : { status: 'absent' };
     const stored = passwordOf(state);
     if (await this.work.verify(stored, password)) {
       if (needsRehash(stored!)) await this.rehash(username, password, stored!);

@@ -26,7 +26,7 @@ export { ACCOUNT, accountStream, withoutSecrets } from './account/account.events
 export type { AccountEvent, ExternalIdentity } from './account/account.events.js';
 export { accountDecider } from './account/account.decider.js';
 export type { AccountCommand, AccountState } from './account/account.decider.js';
-export { accountNamesOf, assertAccountName } from './account/account-name.js';
+export { accountNamesOf, assertAccountName, isAccountName } from './account/account-name.js';
 export type { Admission } from './account/admission.js';
 export { accountProjection, isIdentityOf } from './account/account-row.js';
 export type { AccountRow } from './account/account-row.js';

@@ -16,19 +16,28 @@ const MAX_PROVIDER_LENGTH = 40;
  * @throws ACCOUNT_NAME_INVALID
  */
 export function assertAccountName(account: string): void {
-  const refuse = (hint?: string) =>
-    accessErrors.create(
-      'ACCOUNT_NAME_INVALID',
-      `${JSON.stringify(account.slice(0, 80))} cannot be the name of an account`,
-      hint === undefined ? {} : { hint },
-    );
-  if (RESERVED.has(account.toLowerCase())) throw refuse('It stands for somebody else already; choose another');
+  if (isAccountName(account)) return;
+  throw accessErrors.create(
+    'ACCOUNT_NAME_INVALID',
+    `${JSON.stringify(account.slice(0, 80))} cannot be the name of an account`,
+    isReserved(account) ? { hint: 'It stands for somebody else already; choose another' } : {},
+  );
+}
+
+/** Whether an account can have the name. */
+export function isAccountName(account: string): boolean {
+  if (isReserved(account)) return false;
   try {
     assertName('namespace', account);
+    return true;
   } catch (error) {
-    if (isCodedError(error, 'NAME_INVALID')) throw refuse();
+    if (isCodedError(error, 'NAME_INVALID')) return false;
     throw error;
   }
+}
+
+function isReserved(account: string): boolean {
+  return RESERVED.has(account.toLowerCase());
 }
 
 /**
@@ -47,7 +56,7 @@ export function accountNamesOf(identity: ExternalIdentity, username: string): re
     .digest('hex')
     .slice(0, 12);
   const names = [name, `${name}@${place}`, `${name}@${place}-${digest}`];
-  return RESERVED.has(name.toLowerCase()) ? names.slice(1) : names;
+  return isReserved(name) ? names.slice(1) : names;
 }
 
 /** What no name may have becomes `-`; names of dots alone mean folders. */

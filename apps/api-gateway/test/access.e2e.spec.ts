@@ -136,6 +136,17 @@ describe('who may do what', () => {
     expect(Object.keys(await data('viewer', '/api/v1/usage/'))).toEqual(['team']);
     // A filter narrows what is seen, and never widens it.
     expect(await data('viewer', '/api/v1/build/?namespace=other')).toEqual([]);
+    const seen = async (pathname: string) => {
+      const { data: rows } = (await (await system.fetch(pathname)).json()) as {
+        data: { namespace: { name: string } }[];
+      };
+      return rows.map(({ namespace }) => namespace.name);
+    };
+    expect(await seen('/api/v1/environment/')).toEqual(['other', 'team']);
+    // A token in the query shows what it sees of that, in both versions of the list.
+    for (const version of ['v1', 'v2']) {
+      expect(await seen(`/api/${version}/environment/?jwt=${tokens.get('viewer')!}`)).toEqual(['team']);
+    }
   });
 
   it('shows the files of builds to those who see the builds', async () => {

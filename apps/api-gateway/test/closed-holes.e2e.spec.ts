@@ -36,7 +36,7 @@ describe('what is broken in conda-store and not here', () => {
       JSON.stringify({ packages: {}, 'packages.conda': { 'only-conda-1.0-py_0.conda': { ...record, sha256 } } }),
     );
     channel = await startChannelServer((await sampleChannel()).dir);
-    system = await TerrariumProcess.start();
+    system = await TerrariumProcess.start({ TERRARIUM_DEFAULT_CHANNELS: channel.url });
     for (const name of ['alice', 'bob']) {
       await ask('admin', 'POST', `namespace/${name}/`);
       const role_bindings = { [`${name}/*`]: ['admin'] };

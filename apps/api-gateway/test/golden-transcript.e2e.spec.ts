@@ -21,7 +21,11 @@ describe("the golden transcript of conda-store's REST API", () => {
 
   beforeAll(async () => {
     const channel = (await sampleChannel()).url;
-    system = await TerrariumProcess.start({ TERRARIUM_URL_PREFIX: PREFIX, TERRARIUM_ANONYMOUS: 'default/*=viewer' });
+    system = await TerrariumProcess.start({
+      TERRARIUM_URL_PREFIX: PREFIX,
+      TERRARIUM_ANONYMOUS: 'default/*=viewer',
+      TERRARIUM_DEFAULT_CHANNELS: channel,
+    });
     const file = (name: string, dependency: string) =>
       `name: ${name}\nchannels: ["${channel}"]\ndependencies: ["${dependency}"]\n`;
     values.set('channel', channel);

@@ -34,7 +34,10 @@ export class PackageController {
     return page(rows.slice(first, first + paging.size), paging, rows.length);
   }
 
-  /** The packages of the channels in `conda_indexed_channels`, both kinds of archive included. */
+  /**
+   * The packages of the default channels and of those in `conda_indexed_channels`, both kinds of archive included;
+   * channels that cannot be read are passed over.
+   */
   @Get('package')
   @Requires('channel::read', 'anything')
   async packages(@Query() query: Parameters) {
@@ -44,7 +47,7 @@ export class PackageController {
       this.platform.connection,
       'search-packages',
       {
-        channels: values.conda_indexed_channels,
+        channels: [...values.conda_default_channels, ...values.conda_indexed_channels],
         channelAlias: values.conda_channel_alias,
         platforms: values.conda_platforms,
         search: textOf(query, 'search') ?? '',

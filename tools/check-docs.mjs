@@ -91,7 +91,9 @@ async function checkGenerated(file, wanted) {
 }
 
 function checkEvents() {
-  const sources = globSync('libs/domain/{environment,build,artifact,access,settings,webhook}/src/**/*.ts', { cwd: root })
+  const sources = globSync('libs/domain/{environment,build,artifact,access,settings,webhook}/src/**/*.ts', {
+    cwd: root,
+  })
     .map((file) => read(file))
     .join('\n');
   const unions = sources.split(/\n(?=export )/).filter((part) => /^export type \w+Event =/.test(part));

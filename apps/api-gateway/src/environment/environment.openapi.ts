@@ -24,17 +24,6 @@ export const environmentShape: z.ZodType = z
 
 /** The routes of environments. */
 export const environmentRoutes = documentRoutes(EnvironmentController, 'environments', {
-  list: {
-    summary: 'The environments that the caller sees',
-    query: z.object({
-      ...paging,
-      order,
-      search: z.string().optional().describe('A part of the name of the environment or of its namespace'),
-      namespace: z.string().optional(),
-      name: z.string().optional(),
-    }),
-    answer: paged(environmentShape),
-  },
   show: { summary: 'One environment', answer: enveloped(environmentShape) },
   update: { summary: 'Switches to another build, or changes the description', body: update, answer: acknowledged },
   delete: { summary: 'Deletes an environment and, in time, its builds', answer: acknowledged },

@@ -1,5 +1,4 @@
 import { permissionRoutes, tokenRoutes } from '../access/access.openapi.js';
-import { auditRoutes } from '../audit/audit.openapi.js';
 import { buildRoutes, storageRoutes } from '../build/build.openapi.js';
 import { environmentRoutes } from '../environment/environment.openapi.js';
 import { namespaceRoutes } from '../namespace/namespace.openapi.js';
@@ -28,7 +27,6 @@ export const ROOMS: readonly RoomDocument[] = [
   settingsRoutes,
   queueRoutes,
   usageRoutes,
-  auditRoutes,
   statusRoutes,
   openApiRoutes,
   uiRoutes,

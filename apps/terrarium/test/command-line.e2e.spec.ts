@@ -140,6 +140,7 @@ describe('the command line', () => {
   describe('artifacts', () => {
     it('are made when they are asked for, once, and sent to', async () => {
       const id = String(second.id);
+      expect((await system.fetch(`/api/v1/build/${id}/artifact/pixi/`)).status).toBe(200);
       const kinds = await system.json<{ kind: string; stored: boolean }[]>('artifact', 'list', id);
       expect(kinds.map(({ kind, stored }) => [kind, stored])).toEqual([
         ['conda-lock', false],

@@ -88,7 +88,8 @@ export class Solver {
     const prepared = performance.now();
     const result = search(view, ranks, stop);
     const searched = performance.now();
-    if (result.rows === undefined) throw refusal(selection, items, stop.forExplanation(result.conflicts));
+    if (result.rows === undefined)
+      throw refusal(selection, items, result.conflicts, stop.forExplanation(result.conflicts));
     return solutionOf(selection.pool, result, prepared - started, searched - prepared);
   }
 }

@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { RepoDataRecord, VirtualPackage } from '@terrarium/conda-types';
+import { isCodedError } from '@terrarium/kernel-errors';
 import { Solver } from '../src/index.js';
-import type { SolveProblem } from '../src/index.js';
+import type { Solution, SolveProblem } from '../src/index.js';
+import { HARDEST_REQUESTS } from './hardest-requests.js';
+import type { HardRequest } from './hardest-requests.js';
 import { byName, chosen, explanationOf, record } from './universe.js';
 
 const bench = path.resolve(__dirname, '../../../../bench/solve');
@@ -138,6 +141,20 @@ describeReal('random requests over real repodata', () => {
   );
 });
 
+describeReal('the hardest of the random requests', () => {
+  const set = isThere ? loadSet('forge-linux-64') : undefined;
+
+  it.each(HARDEST_REQUESTS)(
+    'take no more steps than they did: $specs',
+    ({ specs, packages, conflicts, explanation }) => {
+      const taken = stepsOf(() => new Solver().solve(problemOf(set!, specs)));
+      expect(taken.packages).toBe(packages);
+      expect(taken.conflicts).toBeLessThanOrEqual(conflicts);
+      expect(taken.explanation).toBeLessThanOrEqual(explanation);
+    },
+  );
+});
+
 describeReal('the sudoku channel', () => {
   it('is found to contradict itself, as its rules of the boxes are wrong', () => {
     const set = loadSet('sudoku');
@@ -179,6 +196,17 @@ describe('a sudoku with the right rules', () => {
   });
 });
 
+function stepsOf(solve: () => Solution): Omit<HardRequest, 'specs'> {
+  try {
+    const { records, statistics } = solve();
+    return { packages: records.length, conflicts: statistics.conflicts, explanation: 0 };
+  } catch (error) {
+    if (!isCodedError(error, 'SOLVE_UNSATISFIABLE')) throw error;
+    const { conflicts } = error.details as { conflicts: { verdict: number; explanation: number } };
+    return { packages: 0, conflicts: conflicts.verdict, explanation: conflicts.explanation };
+  }
+}
+
 /** The chosen archives of each request, null where there is no solution; asked in another process. */
 function askRattler(set: string, requests: readonly (readonly string[])[]): readonly (readonly string[] | null)[] {
   const hook = ['--require', path.join(__dirname, 'source-hook.cjs'), '--conditions', '@terrarium/source'];
@@ -187,5 +215,5 @@ function askRattler(set: string, requests: readonly (readonly string[])[]): read
     maxBuffer: 1 << 28,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  return JSON.parse(output.toString()) as (readonly string[] | null)[];
+  return (JSON.parse(output.toString()) as { answers: (readonly string[] | null)[] }).answers;
 }

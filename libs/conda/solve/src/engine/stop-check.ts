@@ -14,6 +14,11 @@ export class StopCheck {
     this.deadline = limits.timeoutMs === undefined ? Infinity : this.started + limits.timeoutMs;
   }
 
+  /** Conflicts of all searches so far. */
+  get spentConflicts(): number {
+    return this.earlierConflicts + this.conflicts;
+  }
+
   /** To be called before each search, so that the conflicts of all searches count together. */
   startSearch(): void {
     this.earlierConflicts += this.conflicts;

@@ -8,10 +8,11 @@ import { attempt, rootNeeds } from '../solve-attempt.js';
 import { Disagreements } from './disagreements.js';
 import { Domains } from './domains.js';
 import type { Contradiction, ConflictingRequest, Explanation, Statement } from './explanation.js';
-import { isSolvable, minimalCore } from './minimal-core.js';
+import { minimalCore } from './minimal-core.js';
 import type { Core } from './minimal-core.js';
 import { findRemedies } from './remedies.js';
 import { headline, renderExplanation, renderRemedies } from './render.js';
+import { Solvability } from './solvability.js';
 import { statementsOf, versionsOf } from './statements.js';
 
 const MAX_VERSIONS = 12;
@@ -24,11 +25,19 @@ const TELLING_CONFLICTS = 200;
  *
  * @param selection - The candidates.
  * @param items - The requests.
+ * @param conflicts - How many conflicts it took to find out.
  * @param stop - Bounds the work; when it ends, the explanation says what is known so far.
- * @returns SOLVE_UNSATISFIABLE, with an {@link Explanation} in `details.explanation`.
+ * @returns SOLVE_UNSATISFIABLE, with an {@link Explanation} in `details.explanation`, and in `details.conflicts` how
+ *   many conflicts the verdict and the explanation took.
  */
-export function refusal(selection: Selection, items: readonly RequestItem[], stop: StopCheck): CodedError {
-  const cores = findCores(selection, items, stop);
+export function refusal(
+  selection: Selection,
+  items: readonly RequestItem[],
+  conflicts: number,
+  stop: StopCheck,
+): CodedError {
+  const solvability = new Solvability(selection, stop);
+  const cores = findCores(items, solvability);
   const contradictions = cores.map(({ items: core, isMinimal }): Contradiction => {
     const others = new Set(cores.flatMap((other) => (other.items === core ? [] : other.items)));
     const rest = items.filter((item) => !others.has(item));
@@ -36,7 +45,7 @@ export function refusal(selection: Selection, items: readonly RequestItem[], sto
       core: core.map((item) => describe(selection, item)),
       isMinimal,
       statements: explainCore(selection, core, stop),
-      remedies: findRemedies(selection, rest, core, stop),
+      remedies: findRemedies(selection, rest, core, { solvability, stop }),
     };
   });
   const explanation: Explanation = { contradictions, text: renderExplanation(contradictions) };
@@ -45,19 +54,19 @@ export function refusal(selection: Selection, items: readonly RequestItem[], sto
     .map(({ remedies }) => capitalized(renderRemedies(remedies)));
   return solveErrors.create('SOLVE_UNSATISFIABLE', contradictions.map(({ core }) => headline(core)).join('; '), {
     ...(help.length === 0 ? {} : { hint: help.join('. ') }),
-    details: { explanation },
+    details: { explanation, conflicts: { verdict: conflicts, explanation: stop.spentConflicts } },
   });
 }
 
 /** Smallest contradictions that have no request in common. */
-function findCores(selection: Selection, items: readonly RequestItem[], stop: StopCheck): readonly Core[] {
-  const cores = [minimalCore(selection, items, stop)];
+function findCores(items: readonly RequestItem[], solvability: Solvability): readonly Core[] {
+  const cores = [minimalCore(items, solvability)];
   let rest = items;
   while (cores.length < MAX_CONTRADICTIONS && cores.at(-1)!.isMinimal) {
     const { items: core } = cores.at(-1)!;
     rest = rest.filter((item) => !core.includes(item));
-    if (isSolvable(selection, rest, stop) !== false) break;
-    cores.push(minimalCore(selection, rest, stop));
+    if (solvability.of(rest) !== false) break;
+    cores.push(minimalCore(rest, solvability));
   }
   return cores;
 }

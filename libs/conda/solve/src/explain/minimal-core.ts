@@ -1,8 +1,5 @@
-import { isCodedError } from '@terrarium/kernel-errors';
-import type { StopCheck } from '../engine/stop-check.js';
 import type { RequestItem } from '../request-reader.js';
-import type { Selection } from '../selection.js';
-import { attempt } from '../solve-attempt.js';
+import type { Solvability } from './solvability.js';
 
 /** A set of requests that contradict each other. */
 export interface Core {
@@ -15,14 +12,13 @@ export interface Core {
  * Finds a smallest set of requests that contradict each other, in the sense that each of them is needed: by halving
  * (QuickXplain), so that few among many requests are found with few searches.
  *
- * @param selection - The candidates.
  * @param items - Requests that contradict each other.
- * @param stop - When it ends a search, the requests in question count as needed.
+ * @param solvability - What it cannot tell counts as needed.
  */
-export function minimalCore(selection: Selection, items: readonly RequestItem[], stop: StopCheck): Core {
+export function minimalCore(items: readonly RequestItem[], solvability: Solvability): Core {
   let isMinimal = true;
   const contradicts = (some: readonly RequestItem[]): boolean => {
-    const answer = isSolvable(selection, some, stop);
+    const answer = solvability.of(some);
     if (answer === undefined) isMinimal = false;
     return answer === false;
   };
@@ -41,14 +37,4 @@ export function minimalCore(selection: Selection, items: readonly RequestItem[],
   };
   const needed = new Set(shrink([], items, false));
   return { items: items.filter((item) => needed.has(item)), isMinimal };
-}
-
-/** Whether the requests can be met; `undefined` when the search had to end before that was known. */
-export function isSolvable(selection: Selection, items: readonly RequestItem[], stop: StopCheck): boolean | undefined {
-  try {
-    return attempt(selection, items, stop).rows !== undefined;
-  } catch (error) {
-    if (isCodedError(error, 'SOLVE_TIMEOUT')) return undefined;
-    throw error;
-  }
 }

@@ -6,6 +6,7 @@ import type { RequestItem } from '../request-reader.js';
 import type { Selection } from '../selection.js';
 import { attempt } from '../solve-attempt.js';
 import type { Remedy } from './explanation.js';
+import type { Solvability } from './solvability.js';
 
 const MAX_REMEDIES = 3;
 /** Contradictions among many requests are no typing errors; trying to mend each would take long and help little. */
@@ -19,7 +20,7 @@ export function findRemedies(
   selection: Selection,
   items: readonly RequestItem[],
   core: readonly RequestItem[],
-  stop: StopCheck,
+  { solvability, stop }: { readonly solvability: Solvability; readonly stop: StopCheck },
 ): readonly Remedy[] {
   const remedies: Remedy[] = [];
   try {
@@ -33,9 +34,9 @@ export function findRemedies(
       if (remedies.length >= MAX_REMEDIES) break;
       if (remedies.some(({ spec }) => spec === item.text)) continue;
       const rest = items.filter((other) => other !== item);
-      if (rest.length > 0 && attempt(selection, rest, stop).rows !== undefined) {
-        remedies.push({ kind: 'drop', spec: item.text });
-      }
+      const isSolvable = rest.length > 0 && solvability.of(rest);
+      if (isSolvable === undefined) break;
+      if (isSolvable) remedies.push({ kind: 'drop', spec: item.text });
     }
   } catch (error) {
     if (!isCodedError(error, 'SOLVE_TIMEOUT')) throw error;

@@ -1,6 +1,7 @@
 import { permissionRoutes, tokenRoutes } from '../access/access.openapi.js';
 import { buildRoutes, storageRoutes } from '../build/build.openapi.js';
 import { environmentRoutes } from '../environment/environment.openapi.js';
+import { accountRoutes, loginRoutes, providerLoginRoutes } from '../identity/identity.openapi.js';
 import { namespaceRoutes } from '../namespace/namespace.openapi.js';
 import { queueRoutes } from '../queue/queue.openapi.js';
 import { settingsRoutes } from '../settings/settings.openapi.js';
@@ -24,6 +25,9 @@ export const ROOMS: readonly RoomDocument[] = [
   namespaceRoutes,
   permissionRoutes,
   tokenRoutes,
+  accountRoutes,
+  loginRoutes,
+  providerLoginRoutes,
   settingsRoutes,
   queueRoutes,
   usageRoutes,

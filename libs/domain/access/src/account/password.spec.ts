@@ -1,9 +1,10 @@
+import type * as crypto from 'node:crypto';
 import { scrypt, scryptSync } from 'node:crypto';
 import { assertPassword } from './password-rules.js';
 import { assertPasswordHash, hashPassword, needsRehash, verifyPassword } from './password-hash.js';
 
 jest.mock('node:crypto', () => {
-  const real = jest.requireActual<typeof import('node:crypto')>('node:crypto');
+  const real = jest.requireActual<typeof crypto>('node:crypto');
   return { ...real, scrypt: jest.fn(real.scrypt) };
 });
 

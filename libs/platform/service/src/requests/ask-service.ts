@@ -39,8 +39,9 @@ export async function askService<Result>(
   request: string,
   payload: unknown,
   timeoutMs: number,
-  { signal, store }: AskOptions = {},
+  options: AskOptions = {},
 ): Promise<Result> {
+  const { signal, store } = options;
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<Reply>();
   const inbox = createInbox();

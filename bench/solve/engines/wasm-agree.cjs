@@ -12,7 +12,7 @@ async function main() {
   const wasm = wasmRattler(set, virtualPackages(set.platform));
   const answers = [];
   for (const specs of requests) answers.push((await wasm.solve(specs)).files ?? null);
-  process.stdout.write(`${JSON.stringify(answers)}\n`);
+  process.stdout.write(`${JSON.stringify({ answers, translated: [...wasm.translated] })}\n`);
 }
 
 void main();

@@ -201,7 +201,7 @@ describe('what is broken in conda-store and not here', () => {
       ['GET', 'environment/?search=%00', undefined, 400],
       ['GET', '/storage/%00', undefined, 400],
       ['GET', '/storage/%', undefined, 400],
-      ['GET', 'environment/%00/x/', undefined, 403],
+      ['GET', 'environment/%00/x/', undefined, 400],
       ['POST', 'namespace/alice/role', { other_namespace: '\0', role: 'viewer' }, 400],
       ['GET', '/api/v2/environment/?cursor=bad', undefined, 400],
       ['GET', '/api/v2/environment/?cursor=eyJsYXN0X2lkIjoiYSJ9', undefined, 400],

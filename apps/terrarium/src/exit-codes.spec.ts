@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import { cliErrors } from './errors.js';
 import { exitCodeOf } from './exit-codes.js';
 
@@ -8,6 +9,7 @@ describe('exitCodeOf()', () => {
     [cliErrors.create('SERVER_REFUSED', 'x', { details: { status: 404 } }), 5],
     [cliErrors.create('SERVER_REFUSED', 'x', { details: { status: 400 } }), 1],
     [cliErrors.create('BUILD_FAILED', 'x'), 1],
+    [new InvalidArgumentError('x'), 2],
     [new Error('x'), 1],
   ])('gives %s the code %d', (error, code) => {
     expect(exitCodeOf(error)).toBe(code);

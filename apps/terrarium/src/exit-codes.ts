@@ -1,4 +1,5 @@
 import { isCodedError } from '@terrarium/kernel-errors';
+import { CommanderError } from 'commander';
 
 /** What the process's exit code says. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, unreachable: 3, notAuthorized: 4, notFound: 5 } as const;
@@ -9,6 +10,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no server answers, 4 not authoriz
 
 /** The exit code that tells of an error. */
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return EXIT.usage;
   if (isCodedError(error, 'SERVER_UNREACHABLE')) return EXIT.unreachable;
   if (!isCodedError(error, 'SERVER_REFUSED')) return EXIT.failed;
   const { status } = error.details;

@@ -5,6 +5,7 @@ import type { Difference } from '../client/difference-types.js';
 import { findBuild } from '../client/find-build.js';
 import { watchBuild } from '../client/watch-build.js';
 import { BuildView } from '../output/build-view.js';
+import type { LogLine } from '@terrarium/port-log-stream';
 import { formatDifference } from '../output/difference-view.js';
 import { formatBytes } from '../output/sizes.js';
 import { paintFor } from '../output/style.js';
@@ -70,7 +71,9 @@ export function addBuildCommands(program: Command): void {
       const { client, output } = await contextOf(command);
       if (follow === true) {
         const view = new BuildView(process.stdout);
-        await watchBuild(client, id, { onLine: (line) => view.show(line) });
+        // For programs a line is an object, one after the other as they come.
+        const onLine = (line: LogLine) => (output.format === 'json' ? output.result('', line) : view.show(line));
+        await watchBuild(client, id, { onLine });
         view.end();
         return;
       }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ApiClient } from '../client/api-client.js';
-import type { AuditEvent, AuditReport, Environment } from '../client/api-types.js';
+import type { AuditEvent, AuditReport } from '../client/api-types.js';
 import { formatEvents } from '../commands/audit-events.js';
-import { reportBuild } from '../commands/report-build.js';
+import { describeBuild, followBuild } from '../commands/report-build.js';
 import { cliErrors } from '../errors.js';
-import { Output } from '../output/output.js';
+import type { Output } from '../output/output.js';
 import { startSystem } from '../system/start-system.js';
 import { chooseDemoInput } from './demo-input.js';
 import type { DemoInput } from './demo-input.js';
@@ -19,6 +19,8 @@ const run = promisify(execFile);
 export interface DemoOptions {
   readonly keep: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For programs everything that the demo shows comes as one object, at the end. */
+  readonly output: Output;
 }
 
 /**
@@ -26,9 +28,8 @@ export interface DemoOptions {
  *
  * @throws DEMO_FAILED, BUILD_FAILED, and whatever the start of the system throws.
  */
-export async function runDemo({ keep, environment }: DemoOptions): Promise<void> {
+export async function runDemo({ keep, environment, output }: DemoOptions): Promise<void> {
   const started = Date.now();
-  const output = new Output('text');
   const note = (line: string) => output.note(`  ${line}`);
 
   heading(output, 'A channel');
@@ -42,7 +43,8 @@ export async function runDemo({ keep, environment }: DemoOptions): Promise<void>
     try {
       output.note(`Terrarium listens on ${system.url}, its data are in ${dataDir}`);
       const token = (await readFile(system.config.adminTokenFile, 'utf8')).trim();
-      await showBuild(new ApiClient({ url: system.url, token }), output, input);
+      const shown = await showBuild(new ApiClient({ url: system.url, token }), output, input);
+      if (output.format === 'json') output.result('', shown);
     } finally {
       await system.stop();
     }
@@ -53,7 +55,8 @@ export async function runDemo({ keep, environment }: DemoOptions): Promise<void>
   output.note('Next: `npm start` keeps the system running; `npx terrarium --help` tells what it can do.');
 }
 
-async function showBuild(client: ApiClient, output: Output, { environmentFile, program }: DemoInput): Promise<void> {
+/** What the demo has shown. */
+async function showBuild(client: ApiClient, output: Output, { environmentFile, program }: DemoInput) {
   heading(output, 'environment.yml');
   output.note(environmentFile.trimEnd());
 
@@ -62,8 +65,9 @@ async function showBuild(client: ApiClient, output: Output, { environmentFile, p
     namespace: 'demo',
     specification: environmentFile,
   });
-  const build = await reportBuild(client, output, id);
-  const { link } = await client.get<Environment>(`environment/${build.namespace}/${build.environment}/`);
+  const build = await followBuild(client, output, id);
+  output.note(describeBuild(build));
+  const { link } = build;
   if (link === null || build.path === null)
     throw cliErrors.create('DEMO_FAILED', 'The build is complete but has no symlink');
 
@@ -83,10 +87,13 @@ async function showBuild(client: ApiClient, output: Output, { environmentFile, p
   output.note(stdout.trimEnd());
 
   heading(output, 'The events of the build');
-  output.note(formatEvents(await client.get<AuditEvent[]>(`audit/events/?build_id=${id}`)));
-  const { verified, unsealed, broken } = await client.get<AuditReport>('audit/verify/');
+  const events = await client.get<AuditEvent[]>(`audit/events/?build_id=${id}`);
+  output.note(formatEvents(events));
+  const proof = await client.get<AuditReport>('audit/verify/');
+  const { verified, unsealed, broken } = proof;
   if (broken !== undefined) throw cliErrors.create('DEMO_FAILED', `The log is broken at event ${broken.position}`);
   output.note(`The notary's chain holds: ${verified} events verified, ${unsealed} not yet sealed`);
+  return { build, lock, link, program: { command: program, output: stdout }, events, proof };
 }
 
 function heading(output: Output, text: string): void {

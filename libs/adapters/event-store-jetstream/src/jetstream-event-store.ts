@@ -1,5 +1,5 @@
 import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { Consumer, JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { formatStreamName, upcast } from '@terrarium/kernel-event-sourcing';
 import type { Message, NewEvent, Recorded, StreamName, Upcasters } from '@terrarium/kernel-event-sourcing';
@@ -22,6 +22,8 @@ import { toStoreError } from './store-faults.js';
 import { decodeEvent, encodeEvent } from './stored-event.js';
 import { EVENTS, subjectFilter, subjectOf } from './subjects.js';
 
+/** Events of one stream that are asked for one by one, before a consumer for the rest is worth its setting up. */
+const READ_ONE_BY_ONE = 24;
 /** Requests that one read of scattered events has under way. */
 const READ_AT_ONCE = 32;
 /** Messages that the server sends ahead of a reader of the log: few enough to hold, enough to keep both busy. */
@@ -96,16 +98,19 @@ export class JetStreamEventStore implements EventStore {
 
   async read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]> {
     const subject = subjectOf(stream);
-    const history: Recorded<Event>[] = [];
-    for (let next = 1; ;) {
-      // Direct gets answer in a fraction of the time that a consumer takes to set up; an aggregate's stream is short.
+    const history: Recorded[] = [];
+    // Direct gets answer in a fraction of the time that a consumer takes to set up; most streams are short.
+    for (let next = 1; history.length < READ_ONE_BY_ONE;) {
       const message = await withRetries(`reading ${formatStreamName(stream)}`, () =>
         this.manager.direct.getMessage(EVENTS.stream, { seq: next, next_by_subj: subject }),
       );
-      if (message === null) return history;
-      history.push(this.decode(message) as Recorded<Event>);
+      if (message === null) return history as Recorded<Event>[];
+      history.push(this.decode(message));
       next = message.seq + 1;
     }
+    const after = history.at(-1)!.position;
+    for await (const recorded of this.readPending(await this.consumer(after, subject))) history.push(recorded);
+    return history as Recorded<Event>[];
   }
 
   async readAt(positions: readonly number[]): Promise<Recorded[]> {
@@ -129,7 +134,12 @@ export class JetStreamEventStore implements EventStore {
   async *readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
     const head = await this.head();
     if (head <= (range.after ?? 0)) return;
-    const consumer = await this.consumer(range);
+    const consumer = await this.consumer(range.after ?? 0, subjectFilter(range.category));
+    yield* this.readPending(consumer, head);
+  }
+
+  /** What a consumer has to deliver at this moment, up to a position. */
+  private async *readPending(consumer: Consumer, head = Infinity): AsyncIterable<Recorded> {
     if ((await consumer.info()).num_pending === 0) return;
     const messages = await consumer.consume({ max_messages: FETCH_AHEAD });
     try {
@@ -145,7 +155,9 @@ export class JetStreamEventStore implements EventStore {
 
   async *follow(range: ReadRange, signal: AbortSignal): AsyncIterable<Recorded> {
     if (signal.aborted) return;
-    const messages = await (await this.consumer(range)).consume({ max_messages: FETCH_AHEAD });
+    const messages = await (
+      await this.consumer(range.after ?? 0, subjectFilter(range.category))
+    ).consume({ max_messages: FETCH_AHEAD });
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
     // The signal may have come while the consumer was made.
@@ -195,12 +207,12 @@ export class JetStreamEventStore implements EventStore {
     return upcast(decodeEvent(message), this.upcasters);
   }
 
-  private async consumer(range: ReadRange) {
+  private async consumer(after: number, filter: string): Promise<Consumer> {
     try {
       return await this.client.consumers.get(EVENTS.stream, {
-        filter_subjects: subjectFilter(range.category),
+        filter_subjects: filter,
         deliver_policy: DeliverPolicy.StartSequence,
-        opt_start_seq: (range.after ?? 0) + 1,
+        opt_start_seq: after + 1,
       });
     } catch (error) {
       throw toStoreError(error, 'reading the log');

@@ -66,6 +66,16 @@ export function eventStoreContract(
         ]);
       }));
 
+    it('gives back a stream of any length, whole and in order, among others', () =>
+      withStore(async (store) => {
+        const texts = Array.from({ length: 80 }, (_, index) => `note ${index}`);
+        for (const note of texts) {
+          await store.append(streamName('note', 'long'), event(note), 'any');
+          await store.append(streamName('note', 'other'), event('between'), 'any');
+        }
+        deepStrictEqual((await store.read(streamName('note', 'long'))).map(text), texts);
+      }));
+
     it('reads nothing from a stream that does not exist', () =>
       withStore(async (store) => deepStrictEqual(await store.read(streamName('note', 'none')), [])));
 

@@ -23,14 +23,15 @@ describe('the routes of the gateway', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /api/v1/',
       'GET /api/v1/permission/',
-      'GET /login/',
-      'POST /login/',
-      'POST /logout/',
-      'GET /login/{provider}/',
-      'GET /oauth_callback/',
-      'GET /oauth_callback/{provider}/',
-      'GET /ui/',
-      'GET /openapi.json/',
+      'GET /login',
+      'POST /login',
+      'GET /login/{provider}',
+      'POST /logout',
+      'GET /oauth_callback',
+      'GET /oauth_callback/{provider}',
+      'GET /openapi.json',
+      'GET /ui',
+      'GET /ui/{path}',
     ]);
   });
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { acknowledged, enveloped, naiveTime, order, paged, paging, redirect } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
 import { BuildController } from './build.controller.js';
+import { BuildArtifactController } from './build-artifact.controller.js';
+import { BuildSpecificationController } from './build-specification.controller.js';
 import { StorageController } from './storage.controller.js';
 
 const id = z.coerce.number().int().min(1).describe('The number of the build');
@@ -55,6 +57,14 @@ const packageShape = z
   .meta({ id: 'InstalledPackage' });
 
 const path = z.object({ id });
+
+/** The parameters that choose among builds. */
+export const buildFilter = {
+  status: status.optional(),
+  artifact: z.string().optional().describe('A kind of artifact that they have, such as LOCKFILE'),
+  packages: z.array(z.string()).optional().describe('Names of packages that they have, all of them'),
+};
+
 const file = (what: string) => ({ summary: `The ${what} of a build`, path, answer: redirect(`the ${what}`) });
 
 /** The routes of builds. */
@@ -67,7 +77,8 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
       namespace: z.string().optional(),
       name: z.string().optional().describe('Of the environment'),
       environment_id: z.coerce.number().int().optional(),
-      status: status.optional(),
+      ...buildFilter,
+      sort_by: z.array(z.string()).optional().describe('`id`, `scheduled_on`, `started_on` or `ended_on`'),
     }),
     answer: paged(buildShape),
   },
@@ -75,6 +86,12 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
   rebuild: {
     summary: 'Builds the same specification once more',
     path,
+    query: z.object({
+      update: z
+        .enum(['newest', 'minimal'])
+        .optional()
+        .describe('`minimal`: packages of the active build stay where they still fit'),
+    }),
     answer: enveloped(z.object({ build_id: z.int() })),
     refusals: [409],
   },
@@ -97,9 +114,13 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
       search: z.string().optional().describe('A part of the name'),
       exact: z.string().optional().describe('Not empty: `search` is the whole name'),
       build: z.string().optional().describe('A part of the build string'),
+      sort_by: z.array(z.string()).optional().describe('`channel` or `name`'),
     }),
     answer: paged(packageShape),
   },
+  archive: file('archive'),
+  installer: file('installer'),
+  docker: { ...file('manifest of the image'), isDeprecated: true },
   logFile: file('log'),
   yaml: file('pinned environment file'),
   lockfile: file('lockfile'),
@@ -116,5 +137,41 @@ export const storageRoutes = documentRoutes(StorageController, 'builds', {
   send: {
     summary: 'An artifact by its key',
     answer: { status: 200, description: 'The artifact', mediaType: 'application/octet-stream' },
+  },
+});
+
+/** The route of what builds were made from. */
+export const buildSpecificationRoutes = documentRoutes(BuildSpecificationController, 'builds', {
+  show: {
+    summary: 'What a build was made from: an environment file as YAML, or a lockfile as JSON',
+    path,
+    answer: { status: 200, description: 'The file', mediaType: 'application/yaml' },
+  },
+});
+
+const artifactShape = z
+  .object({
+    kind: z.string(),
+    platform: z.string().nullable(),
+    description: z.string(),
+    media_type: z.string(),
+    file_name: z.string(),
+    from: z.string().describe('`lock`: made when it is asked for'),
+    stored: z.boolean(),
+    size: z.int().nullable(),
+    digest: z.string().nullable(),
+    url: z.string(),
+  })
+  .meta({ id: 'Artifact' });
+
+/** The routes of artifacts that are made when they are asked for. */
+export const buildArtifactRoutes = documentRoutes(BuildArtifactController, 'builds', {
+  list: { summary: 'The artifacts that can be had of a build', path, answer: enveloped(z.array(artifactShape)) },
+  get: {
+    summary: 'An artifact, made first where it is not there yet',
+    path,
+    query: z.object({ platform: z.string().optional().describe("Of those for each platform; the server's own") }),
+    answer: redirect('the artifact'),
+    refusals: [400, 409],
   },
 });

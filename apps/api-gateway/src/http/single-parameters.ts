@@ -29,7 +29,7 @@ export class SingleParameters implements NestInterceptor {
 
 function single(query: Readonly<Record<string, string | string[]>>, document: RouteDocument | undefined) {
   const shape = (document?.query?.shape ?? {}) as Readonly<Record<string, z.ZodType>>;
-  const isList = (name: string) => shape[name]?.safeParse(['a']).success === true;
+  const isList = (name: string) => shape[name]?.safeParse([]).success === true;
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) && !isList(name) ? value.at(-1) : value]),
   );

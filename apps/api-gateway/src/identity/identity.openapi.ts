@@ -78,6 +78,10 @@ export const providerLoginRoutes = documentRoutes(ProviderLoginController, 'acce
     answer: { status: 303, description: 'Redirect to the provider' },
     refusals: [404, 502],
   },
-  finishShared: { summary: 'Where one provider sends browsers back, as conda-store has it', answer: page, refusals: [400, 403, 502] },
+  finishShared: {
+    summary: 'Where one provider sends browsers back, as conda-store has it',
+    answer: page,
+    refusals: [400, 403, 502],
+  },
   finishOwn: { summary: 'Where a provider sends browsers back', answer: page, refusals: [400, 403, 404, 502] },
 });

@@ -15,7 +15,8 @@ import { presentDifference } from './present-difference.js';
 /** Lockfiles are read in the process that answers: what takes longer than a moment is refused. */
 const MAX_BYTES = 4 << 20;
 
-const texts = z.object({ before: z.string(), after: z.string() });
+/** Two lockfiles. */
+export const texts = z.object({ before: z.string(), after: z.string() });
 
 /** What tells two builds, or two lockfiles, apart. */
 @Controller('api/v1')

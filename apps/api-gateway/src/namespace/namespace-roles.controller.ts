@@ -15,8 +15,10 @@ import { NamespaceCommands } from './namespace-commands.js';
 import { NamespaceReader } from './namespace-reader.js';
 import { presentRoles } from './present-namespace.js';
 
-const mappingBody = z.object({ other_namespace: z.string(), role: z.string() });
-const removalBody = z.object({ other_namespace: z.string() });
+/** A role of the members of another namespace. */
+export const mappingBody = z.object({ other_namespace: z.string(), role: z.string() });
+/** Whose role goes. */
+export const removalBody = z.object({ other_namespace: z.string() });
 
 /** Role mappings of conda-store's second version: which other namespaces may reach this one, and as what. */
 @Controller('api/v1/namespace/:namespace')

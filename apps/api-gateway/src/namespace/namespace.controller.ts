@@ -15,8 +15,10 @@ import { NamespaceCommands } from './namespace-commands.js';
 import { NamespaceReader } from './namespace-reader.js';
 import { presentNamespace } from './present-namespace.js';
 
-const metadataBody = z.record(z.string(), z.unknown());
-const body = z.object({
+/** Metadata of a namespace. */
+export const metadataBody = z.record(z.string(), z.unknown());
+/** What replaces metadata and roles. */
+export const body = z.object({
   metadata: metadataBody.nullish(),
   role_mappings: z.record(z.string(), z.array(z.string()).max(100)).nullish(),
 });

@@ -1,9 +1,15 @@
+import { deadLetterRoutes, readModelRoutes } from '../admin/admin.openapi.js';
 import { permissionRoutes, tokenRoutes } from '../access/access.openapi.js';
-import { buildRoutes, storageRoutes } from '../build/build.openapi.js';
-import { environmentRoutes } from '../environment/environment.openapi.js';
+import { eventRoutes, proofRoutes, stateRoutes } from '../audit/audit.openapi.js';
+import { buildArtifactRoutes, buildRoutes, buildSpecificationRoutes, storageRoutes } from '../build/build.openapi.js';
+import { environmentListRoutes, environmentRoutes } from '../environment/environment.openapi.js';
 import { accountRoutes, loginRoutes, providerLoginRoutes } from '../identity/identity.openapi.js';
-import { namespaceRoutes } from '../namespace/namespace.openapi.js';
+import { differenceRoutes } from '../lock/lock.openapi.js';
+import { celeryRoutes, metricsRoutes } from '../metrics/metrics.openapi.js';
+import { namespaceRoleRoutes, namespaceRoutes } from '../namespace/namespace.openapi.js';
+import { packageRoutes } from '../package/package.openapi.js';
 import { queueRoutes } from '../queue/queue.openapi.js';
+import { searchRoutes } from '../search/search.openapi.js';
 import { settingsRoutes } from '../settings/settings.openapi.js';
 import { solveRoutes } from '../solve/solve.openapi.js';
 import { specificationRoutes } from '../specification/specification.openapi.js';
@@ -11,18 +17,26 @@ import { statusRoutes } from '../status.openapi.js';
 import { uiRoutes } from '../ui/ui.openapi.js';
 import { usageRoutes } from '../usage/usage.openapi.js';
 import { watchedFileRoutes } from '../watch/watched-file.openapi.js';
+import { webhookRoutes } from '../webhook/webhook.openapi.js';
 import { openApiRoutes } from './openapi.openapi.js';
 import type { RoomDocument } from './route-document.js';
 
 /** The documents of all routes, in the order in which people read them. */
 export const ROOMS: readonly RoomDocument[] = [
+  environmentListRoutes,
   environmentRoutes,
   watchedFileRoutes,
   specificationRoutes,
   solveRoutes,
   buildRoutes,
+  buildSpecificationRoutes,
+  buildArtifactRoutes,
   storageRoutes,
+  differenceRoutes,
+  searchRoutes,
+  packageRoutes,
   namespaceRoutes,
+  namespaceRoleRoutes,
   permissionRoutes,
   tokenRoutes,
   accountRoutes,
@@ -31,6 +45,14 @@ export const ROOMS: readonly RoomDocument[] = [
   settingsRoutes,
   queueRoutes,
   usageRoutes,
+  webhookRoutes,
+  eventRoutes,
+  proofRoutes,
+  stateRoutes,
+  deadLetterRoutes,
+  readModelRoutes,
+  metricsRoutes,
+  celeryRoutes,
   statusRoutes,
   openApiRoutes,
   uiRoutes,

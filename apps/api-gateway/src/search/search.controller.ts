@@ -9,7 +9,8 @@ import { SEARCH_KINDS, readCursor, writeCursor } from './search-cursor.js';
 import { SearchService } from './search.service.js';
 
 const kind = z.enum(SEARCH_KINDS);
-const query = z.object({
+/** What is searched for. */
+export const query = z.object({
   // Postgres has no place for the character U+0000.
   q: z
     .string()

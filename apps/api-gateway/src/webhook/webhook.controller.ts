@@ -16,20 +16,23 @@ import { ReadModels } from '../read/read-models.js';
 import { presentDelivery, presentWebhook } from './present-webhook.js';
 import { WebhookCommands } from './webhook-commands.js';
 
-const fields = z.object({
+/** What can be changed of a webhook. */
+export const fields = z.object({
   url: z.string(),
   events: z.array(z.string()).max(100),
   description: z.string(),
   enabled: z.boolean(),
 });
-const wanted = fields.extend({
+/** A webhook that is wanted. */
+export const wanted = fields.extend({
   events: fields.shape.events.default(['*']),
   description: fields.shape.description.default(''),
   enabled: fields.shape.enabled.default(true),
   namespace: z.string().nullish(),
   secret: z.string().nullish(),
 });
-const replacement = z.object({ secret: z.string().nullish() });
+/** A secret in the place of another. */
+export const replacement = z.object({ secret: z.string().nullish() });
 
 /** Webhooks: addresses that are told when something happens, signed after the Standard Webhooks specification. */
 @Controller('api/v1/webhook')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledged, enveloped, paged, paging } from '../openapi/answers.js';
+import { acknowledged, enveloped, paging } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
 import { NamespaceController, body, metadataBody } from './namespace.controller.js';
 import { NamespaceRolesController, mappingBody, removalBody } from './namespace-roles.controller.js';
@@ -19,7 +19,14 @@ export const namespaceRoutes = documentRoutes(NamespaceController, 'namespaces',
   list: {
     summary: 'The namespaces that the caller sees',
     query: z.object(paging),
-    answer: paged(z.object({ id: z.int(), name: z.string() })),
+    // This one list of conda-store's has no message.
+    answer: z.object({
+      status: z.literal('ok'),
+      data: z.array(z.object({ id: z.int(), name: z.string() })),
+      page: z.int(),
+      size: z.int(),
+      count: z.int(),
+    }),
   },
   show: { summary: 'One namespace', answer: enveloped(namespaceShape) },
   update: {

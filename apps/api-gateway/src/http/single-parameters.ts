@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RoomDocument, RouteDocument } from '../openapi/route-document.js';
 
 /**
@@ -29,8 +29,13 @@ export class SingleParameters implements NestInterceptor {
 
 function single(query: Readonly<Record<string, string | string[]>>, document: RouteDocument | undefined) {
   const shape = (document?.query?.shape ?? {}) as Readonly<Record<string, z.ZodType>>;
-  const isList = (name: string) => shape[name]?.safeParse([]).success === true;
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) && !isList(name) ? value.at(-1) : value]),
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) && !takesList(shape[name]) ? value.at(-1) : value]),
   );
+}
+
+function takesList(type: unknown): boolean {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault) return takesList(type.unwrap());
+  if (type instanceof z.ZodUnion) return type.options.some(takesList);
+  return type instanceof z.ZodArray;
 }

@@ -30,7 +30,10 @@ export class SingleParameters implements NestInterceptor {
 function single(query: Readonly<Record<string, string | string[]>>, document: RouteDocument | undefined) {
   const shape = (document?.query?.shape ?? {}) as Readonly<Record<string, z.ZodType>>;
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) && !takesList(shape[name]) ? value.at(-1) : value]),
+    Object.entries(query).map(([name, value]) => [
+      name,
+      Array.isArray(value) && !takesList(shape[name]) ? value.at(-1) : value,
+    ]),
   );
 }
 

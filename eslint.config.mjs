@@ -18,6 +18,7 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:kernel', 'type:conda', 'type:domain'],
     bannedExternalImports: infrastructure,
   },
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], bannedExternalImports: infrastructure },
   {
     sourceTag: 'type:port',
     onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda'],
@@ -51,6 +52,7 @@ const boundaries = [
       'type:kernel',
       'type:domain',
       'type:conda',
+      'type:contract',
       'type:port',
       'type:adapter',
       'type:platform',
@@ -87,7 +89,7 @@ const boundaries = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/node_modules', '**/*.cjs', '**/*.mjs', '.nx', 'coverage'] },
+  { ignores: ['**/dist', '**/out-tsc', '**/node_modules', '**/*.cjs', '**/*.mjs', '**/generated', '.nx', 'coverage'] },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

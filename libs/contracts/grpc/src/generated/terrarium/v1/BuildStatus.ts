@@ -1,0 +1,26 @@
+// Original file: proto/terrarium/v1/builds.proto
+
+export const BuildStatus = {
+  BUILD_STATUS_UNSPECIFIED: 'BUILD_STATUS_UNSPECIFIED',
+  BUILD_STATUS_QUEUED: 'BUILD_STATUS_QUEUED',
+  BUILD_STATUS_BUILDING: 'BUILD_STATUS_BUILDING',
+  BUILD_STATUS_COMPLETED: 'BUILD_STATUS_COMPLETED',
+  BUILD_STATUS_FAILED: 'BUILD_STATUS_FAILED',
+  BUILD_STATUS_CANCELED: 'BUILD_STATUS_CANCELED',
+} as const;
+
+export type BuildStatus =
+  | 'BUILD_STATUS_UNSPECIFIED'
+  | 0
+  | 'BUILD_STATUS_QUEUED'
+  | 1
+  | 'BUILD_STATUS_BUILDING'
+  | 2
+  | 'BUILD_STATUS_COMPLETED'
+  | 3
+  | 'BUILD_STATUS_FAILED'
+  | 4
+  | 'BUILD_STATUS_CANCELED'
+  | 5
+
+export type BuildStatus__Output = typeof BuildStatus[keyof typeof BuildStatus]

@@ -1,0 +1,8 @@
+// Original file: proto/terrarium/v1/environments.proto
+
+
+export interface DescribeEnvironmentResponse {
+}
+
+export interface DescribeEnvironmentResponse__Output {
+}

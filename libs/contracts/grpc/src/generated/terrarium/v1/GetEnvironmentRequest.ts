@@ -1,0 +1,12 @@
+// Original file: proto/terrarium/v1/environments.proto
+
+
+export interface GetEnvironmentRequest {
+  'namespace'?: (string);
+  'environment'?: (string);
+}
+
+export interface GetEnvironmentRequest__Output {
+  'namespace': (string);
+  'environment': (string);
+}

@@ -1,0 +1,10 @@
+// Original file: proto/terrarium/v1/namespaces.proto
+
+
+export interface GetNamespaceRequest {
+  'namespace'?: (string);
+}
+
+export interface GetNamespaceRequest__Output {
+  'namespace': (string);
+}

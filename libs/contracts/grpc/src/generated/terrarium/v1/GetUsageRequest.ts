@@ -1,0 +1,10 @@
+// Original file: proto/terrarium/v1/usage.proto
+
+
+export interface GetUsageRequest {
+  'namespace'?: (string);
+}
+
+export interface GetUsageRequest__Output {
+  'namespace': (string);
+}

@@ -1,0 +1,12 @@
+// Original file: proto/terrarium/v1/paging.proto
+
+
+export interface PageRequest {
+  'size'?: (number);
+  'token'?: (string);
+}
+
+export interface PageRequest__Output {
+  'size': (number);
+  'token': (string);
+}

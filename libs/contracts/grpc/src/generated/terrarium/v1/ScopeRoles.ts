@@ -1,0 +1,10 @@
+// Original file: proto/terrarium/v1/tokens.proto
+
+
+export interface ScopeRoles {
+  'roles'?: (string)[];
+}
+
+export interface ScopeRoles__Output {
+  'roles': (string)[];
+}

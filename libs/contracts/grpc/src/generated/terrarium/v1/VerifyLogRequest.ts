@@ -1,0 +1,8 @@
+// Original file: proto/terrarium/v1/audit.proto
+
+
+export interface VerifyLogRequest {
+}
+
+export interface VerifyLogRequest__Output {
+}

@@ -1,0 +1,11 @@
+export { PROTO_PACKAGE, loadPackageDefinition, loadReflectedDefinition } from './package-definition.js';
+export { rpcMethods, serviceNames } from './rpc-methods.js';
+export type { RpcMethod } from './rpc-methods.js';
+export type { MessageName, Read, ServiceName, Written } from './message-types.js';
+export { fromTimestamp, toTimestamp } from './timestamp.js';
+export { fromStruct, fromValue, toStruct, toValue } from './json-value.js';
+export type { Json } from './json-value.js';
+export { ERROR_CODE, ERROR_HINT, ErrorDetailsCodec, STATUS_DETAILS } from './error-details.js';
+export type { ErrorDetails } from './error-details.js';
+export { connect } from './connect.js';
+export type { ConnectOptions, Connection, ServiceClients } from './connect.js';

@@ -61,6 +61,13 @@ export const serviceEnvironment = z.object({
     .regex(/^(\/[\w.~-]+)*\/?$/, { error: 'a path such as /conda-store' })
     .default('')
     .describe('Path that the gateway answers under, as `/conda-store`'),
+  TERRARIUM_GRPC_PORT: z
+    .literal('off')
+    .or(z.coerce.number().int().min(0).max(65535))
+    .default('off')
+    .describe(
+      'Port of gRPC on the same address; 0 takes a free one. `terrarium up` takes the one after its `--port` when not set',
+    ),
   TERRARIUM_ANONYMOUS: z
     .string()
     .regex(/^([^=,\s]+\/[^=,\s]+=\w+(,|$))*$/, { error: 'pattern=role, as default/*=viewer' })
@@ -318,6 +325,8 @@ export interface ServiceConfig {
   readonly port: number;
   /** Begins with a slash and ends without one; empty when the gateway answers at the root. */
   readonly urlPrefix: string;
+  /** Absent when gRPC is off. */
+  readonly grpcPort?: number;
   /** Entity pattern to roles of requests without a token. */
   readonly anonymous: Readonly<Record<string, readonly string[]>>;
   /** The folder with conda-store-ui; absent when it is not served. */
@@ -438,6 +447,7 @@ export function readServiceConfig(environment: Readonly<Record<string, string | 
     host: env.TERRARIUM_HOST,
     port: env.TERRARIUM_PORT,
     urlPrefix: env.TERRARIUM_URL_PREFIX.replace(/\/$/, ''),
+    ...(env.TERRARIUM_GRPC_PORT === 'off' ? {} : { grpcPort: env.TERRARIUM_GRPC_PORT }),
     anonymous: rolesOf(env.TERRARIUM_ANONYMOUS),
     ...(env.TERRARIUM_UI_DIR === undefined ? {} : { uiDir: path.resolve(env.TERRARIUM_UI_DIR) }),
     ...(env.TERRARIUM_PUBLIC_URL === undefined ? {} : { publicUrl: env.TERRARIUM_PUBLIC_URL.replace(/\/+$/, '') }),

@@ -6,6 +6,7 @@ import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import type { Subscription } from '@terrarium/port-event-store';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Subscription as NatsSubscription } from '@nats-io/nats-core';
+import { EVENT_STORE_TRANSPORT } from './handles-events.js';
 import type { EventSubscription } from './handles-events.js';
 import { storeIdentity } from './store-identity.js';
 import { announceWorker } from './workers/announce-worker.js';
@@ -19,6 +20,7 @@ import type { Platform } from './platform.js';
  * handler is done. Nest's own NATS transport is at-most-once and knows no JetStream.
  */
 export class EventStoreStrategy extends Server implements CustomTransportStrategy {
+  override readonly transportId = EVENT_STORE_TRANSPORT;
   protected override readonly logger = new Logger('Events');
   private subscriptions: Subscription[] = [];
   private readonly requests: NatsSubscription[] = [];

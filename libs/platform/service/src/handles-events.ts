@@ -3,6 +3,9 @@ import { EventPattern } from '@nestjs/microservices';
 import { PassOnFilter } from './pass-on-filter.js';
 import type { WorkerKind } from './workers/worker.js';
 
+/** Names the transport of events to Nest: their handlers are not offered to other transports, nor those of others to it. */
+export const EVENT_STORE_TRANSPORT = Symbol('event-store');
+
 /** Which events a handler method wants, and under which durable name. */
 export interface EventSubscription {
   /** Shared by the replicas of the service: they compete for the events. */
@@ -25,5 +28,5 @@ export interface EventSubscription {
  */
 export function HandlesEvents(subscription: EventSubscription): MethodDecorator {
   // As text, because Nest turns the values of a pattern's object into patterns of their own.
-  return applyDecorators(EventPattern(JSON.stringify(subscription)), UseFilters(PassOnFilter));
+  return applyDecorators(EventPattern(JSON.stringify(subscription), EVENT_STORE_TRANSPORT), UseFilters(PassOnFilter));
 }

@@ -1,5 +1,6 @@
 import { UseFilters, applyDecorators } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
+import { EVENT_STORE_TRANSPORT } from '../handles-events.js';
 import { PassOnFilter } from '../pass-on-filter.js';
 
 /** A request that a service answers at once: nothing of it is kept. */
@@ -12,7 +13,7 @@ export interface RequestSubscription {
 /** Marks a method of a Nest controller as the answer to requests of a name; replicas take turns. */
 export function AnswersRequests(request: string, options: Omit<RequestSubscription, 'request'> = {}): MethodDecorator {
   const pattern = JSON.stringify({ request, ...options } satisfies RequestSubscription);
-  return applyDecorators(MessagePattern(pattern), UseFilters(PassOnFilter));
+  return applyDecorators(MessagePattern(pattern, EVENT_STORE_TRANSPORT), UseFilters(PassOnFilter));
 }
 
 /**

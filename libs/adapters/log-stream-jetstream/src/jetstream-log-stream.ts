@@ -69,6 +69,8 @@ export class JetStreamLogStream implements LogStream {
     const messages = await consumer.consume();
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
+    // The signal may have come while the consumer was made.
+    if (signal.aborted) stop();
     try {
       for await (const message of messages) yield { ...message.json<LogLine>(), number: message.seq };
     } finally {

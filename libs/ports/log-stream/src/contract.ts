@@ -30,6 +30,15 @@ export function logStreamContract(
         deepStrictEqual(await logs.read('none'), []);
       }));
 
+    it('follows nothing when it is told to stop while it begins', () =>
+      withLogs(async (logs) => {
+        const stop = new AbortController();
+        const following = logs.follow('b', 0, stop.signal)[Symbol.asyncIterator]().next();
+        await Promise.resolve();
+        stop.abort();
+        deepStrictEqual(await following, { done: true, value: undefined });
+      }));
+
     it('follows a build from a number on', () =>
       withLogs(async (logs) => {
         logs.write('b', line('one'));

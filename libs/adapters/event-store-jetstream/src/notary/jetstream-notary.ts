@@ -82,6 +82,8 @@ export class JetStreamNotary implements AuditTrail {
     const messages = await consumer.consume({ max_messages: EVENTS_PER_SEAL });
     const stop = () => messages.stop();
     signal.addEventListener('abort', stop, { once: true });
+    // The signal may have come while the consumer was made.
+    if (signal.aborted) stop();
     let current = head;
     let links: Buffer[] = [];
     let flushing = Promise.resolve();

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
+import { AccessCheck } from './access/access-check.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AccountGrants } from './access/account-grants.js';
 import { AdminToken } from './access/admin-token.js';
 import { Authenticator } from './access/authenticator.js';
+import { KnownCallers } from './access/known-callers.js';
 import { RoleReach } from './access/role-reach.js';
 import { PermissionController } from './access/permission.controller.js';
 import { RequestRates } from './access/request-rates.js';
@@ -15,6 +17,7 @@ import { EventController } from './audit/events/event.controller.js';
 import { EventFollower } from './audit/events/event-follower.js';
 import { EventSearch } from './audit/events/event-search.js';
 import { TokenOwners } from './access/token-owners.js';
+import { Tokens } from './access/tokens.js';
 import { Notary } from './audit/notary.js';
 import { ProofController } from './audit/proof.controller.js';
 import { BuildState } from './audit/state/build-state.js';
@@ -35,6 +38,7 @@ import { LogFollower } from './build/log-follower.js';
 import { VisibleBuild } from './build/visible-build.js';
 import { StorageController } from './build/storage.controller.js';
 import { EnvironmentListController } from './environment/environment-list.controller.js';
+import { EnvironmentCommands } from './environment/environment-commands.js';
 import { EnvironmentReader } from './environment/environment-reader.js';
 import { EnvironmentController } from './environment/environment.controller.js';
 import { ErrorFilter } from './http/error-filter.js';
@@ -72,6 +76,7 @@ import { Retention } from './removal/retention.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { AllSettings } from './settings/all-settings.js';
+import { SettingsCommands } from './settings/settings-commands.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SolveController } from './solve/solve.controller.js';
 import { SolveService } from './solve/solve.service.js';
@@ -82,6 +87,7 @@ import { StatusController } from './status.controller.js';
 import { UiController } from './ui/ui.controller.js';
 import { UsageController } from './usage/usage.controller.js';
 import { UsageOfStores } from './usage/usage-of-stores.js';
+import { UsageReader } from './usage/usage-reader.js';
 import { WatchedFileController } from './watch/watched-file.controller.js';
 import { WatchedFolders } from './watch/watched-folders.js';
 import { WebhookCommands } from './webhook/webhook-commands.js';
@@ -138,6 +144,9 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     TokenOwners,
     RequestRates,
     Authenticator,
+    KnownCallers,
+    AccessCheck,
+    Tokens,
     RoleReach,
     Accounts,
     Admissions,
@@ -168,6 +177,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     BuildPackages,
     BuildArtifacts,
     EnvironmentReader,
+    EnvironmentCommands,
     BuildCommands,
     VisibleBuild,
     SearchService,
@@ -175,8 +185,10 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     BuildQueue,
     StuckBuilds,
     AllSettings,
+    SettingsCommands,
     Retention,
     UsageOfStores,
+    UsageReader,
     WatchedFolders,
     WebhookSecrets,
     WebhookTransport,

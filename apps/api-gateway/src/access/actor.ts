@@ -1,4 +1,5 @@
 import { actorOf } from '@terrarium/domain-access';
+import type { Principal } from '@terrarium/domain-access';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
 import type { Request } from 'express';
@@ -9,13 +10,23 @@ const MAX_HEADER = 2_000;
 
 /** The metadata of what a request asks for. A caller may give a reason, and the trace it belongs to. */
 export function requestedBy(request: Request): EventMetadata {
-  const header = (name: string) => {
+  return metadataOf(accessOf(request).principal, (name) => {
     const value = request.headers[name];
-    return typeof value === 'string' ? value.slice(0, MAX_HEADER) : undefined;
-  };
-  const [reason, traceparent] = [readReason(header('x-terrarium-reason')), header('traceparent')];
+    return typeof value === 'string' ? value : undefined;
+  });
+}
+
+/**
+ * The metadata of what somebody asks for.
+ *
+ * @param principal - Who asks.
+ * @param header - Reads what the caller says beside the request.
+ */
+export function metadataOf(principal: Principal, header: (name: string) => string | undefined): EventMetadata {
+  const reason = readReason(header('x-terrarium-reason')?.slice(0, MAX_HEADER));
+  const traceparent = header('traceparent')?.slice(0, MAX_HEADER);
   return {
-    actor: actorOf(accessOf(request).principal),
+    actor: actorOf(principal),
     correlationId: newEventId(),
     ...(reason === undefined ? {} : { reason }),
     ...(traceparent === undefined ? {} : { traceparent }),

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { Platform } from '@terrarium/platform-service';
+import type { NumberedLogLine } from '@terrarium/port-log-stream';
 import type { Response } from 'express';
 import { ReadModels } from '../read/read-models.js';
 
@@ -28,17 +29,38 @@ export class LogFollower {
       'x-accel-buffering': 'no',
     });
     response.flushHeaders();
-    const ended = this.waitForEnd(buildId, stop);
-    for await (const { number, ...line } of this.platform.logs.follow(buildId, after, stop.signal)) {
+    const lines = this.follow(buildId, after, stop.signal);
+    let next = await lines.next();
+    for (; next.done !== true; next = await lines.next()) {
+      const { number, ...line } = next.value;
       if (response.write(`id: ${number}\nevent: log\ndata: ${JSON.stringify(line)}\n\n`)) continue;
       await Promise.race([once(response, 'drain'), once(response, 'close')]);
     }
-    const status = await ended;
-    response.end(`event: end\ndata: ${JSON.stringify({ status })}\n\n`);
+    response.end(`event: end\ndata: ${JSON.stringify({ status: next.value })}\n\n`);
   }
 
-  private async waitForEnd(buildId: string, stop: AbortController): Promise<string | null> {
-    while (!stop.signal.aborted) {
+  /**
+   * The lines of a build behind a number, those to come included.
+   *
+   * @returns The status that the build ended with; null when the signal aborted before.
+   */
+  async *follow(
+    buildId: string,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<NumberedLogLine, string | null, undefined> {
+    const stop = new AbortController();
+    const ended = this.waitForEnd(buildId, stop, signal);
+    try {
+      yield* this.platform.logs.follow(buildId, after, AbortSignal.any([stop.signal, signal]));
+      return await ended;
+    } finally {
+      stop.abort();
+    }
+  }
+
+  private async waitForEnd(buildId: string, stop: AbortController, signal: AbortSignal): Promise<string | null> {
+    while (!stop.signal.aborted && !signal.aborted) {
       const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ buildId })).catch(() => null);
       if (row?.endedOn != null) {
         await delay(LAST_LINES_MS);

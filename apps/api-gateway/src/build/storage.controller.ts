@@ -4,7 +4,7 @@ import { buildArtifactEntity, buildEntity } from '@terrarium/adapter-read-models
 import { Permissions, SYSTEM } from '@terrarium/domain-access';
 import { Platform } from '@terrarium/platform-service';
 import type { Request, Response } from 'express';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';

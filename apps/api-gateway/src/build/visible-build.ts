@@ -3,7 +3,7 @@ import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { SYSTEM } from '@terrarium/domain-access';
 import type { Permissions } from '@terrarium/domain-access';
 import type { BuildRow } from '@terrarium/domain-read-models';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { readBuildId } from './read-build-id.js';

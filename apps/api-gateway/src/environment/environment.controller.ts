@@ -1,10 +1,4 @@
 import { Body, Controller, Delete, Get, Param, Put, Redirect, Req } from '@nestjs/common';
-import { buildEntity } from '@terrarium/adapter-read-models-postgres';
-import { environmentDecider, environmentErrors, environmentStream } from '@terrarium/domain-environment';
-import type { EnvironmentCommand } from '@terrarium/domain-environment';
-import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
-import { Platform } from '@terrarium/platform-service';
-import { handleCommand } from '@terrarium/port-event-store';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
@@ -14,7 +8,7 @@ import { gatewayErrors } from '../errors.js';
 import { acknowledge, ok } from '../http/envelope.js';
 import { readBody, readNumber } from '../http/unprocessable.js';
 import { NamespaceReader } from '../namespace/namespace-reader.js';
-import { ReadModels } from '../read/read-models.js';
+import { EnvironmentCommands } from './environment-commands.js';
 import { EnvironmentReader } from './environment-reader.js';
 import { presentFirstVersion } from './present-environment.js';
 
@@ -24,9 +18,8 @@ export const update = z.object({ build_id: readNumber.nullish(), description: z.
 @Controller('api/v1/environment')
 export class EnvironmentController {
   constructor(
-    private readonly platform: Platform,
-    private readonly readModels: ReadModels,
     private readonly environments: EnvironmentReader,
+    private readonly commands: EnvironmentCommands,
     private readonly namespaces: NamespaceReader,
     private readonly artifacts: BuildArtifacts,
   ) {}
@@ -62,15 +55,8 @@ export class EnvironmentController {
     const { build_id: buildNumber, description } = readBody(update, body);
     await this.assertExists(namespace, name);
     const metadata = requestedBy(request);
-    if (buildNumber != null) await this.switchTo(buildNumber, namespace, name, metadata);
-    if (description) {
-      await this.command(
-        namespace,
-        name,
-        { type: 'EnsureEnvironment', data: { namespace, environment: name, description } },
-        metadata,
-      );
-    }
+    if (buildNumber != null) await this.commands.switchTo(buildNumber, namespace, name, metadata);
+    if (description) await this.commands.describe(namespace, name, description, metadata);
     return acknowledge();
   }
 
@@ -79,12 +65,7 @@ export class EnvironmentController {
   @Requires('environment::delete', 'environment')
   async delete(@Param('namespace') namespace: string, @Param('name') environment: string, @Req() request: Request) {
     await this.assertExists(namespace, environment);
-    await this.command(
-      namespace,
-      environment,
-      { type: 'DeleteEnvironment', data: { namespace, environment } },
-      requestedBy(request),
-    );
+    await this.commands.delete(namespace, environment, requestedBy(request));
     return acknowledge();
   }
 
@@ -92,47 +73,5 @@ export class EnvironmentController {
   private async assertExists(namespace: string, name: string): Promise<void> {
     if ((await this.environments.find(namespace, name)) !== undefined) return;
     throw gatewayErrors.create('REQUEST_INVALID', `environment namespace=${namespace} name=${name} does not exist`);
-  }
-
-  private async switchTo(
-    buildNumber: number,
-    namespace: string,
-    environment: string,
-    metadata: EventMetadata,
-  ): Promise<void> {
-    const build = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: buildNumber }));
-    if (build === null) throw gatewayErrors.create('REQUEST_INVALID', `build id=${buildNumber} does not exist`);
-    if (build.namespace !== namespace || build.environment !== environment) {
-      throw environmentErrors.create(
-        'BUILD_NOT_OF_ENVIRONMENT',
-        'cannot update environment to build id since specification does not match environment name',
-      );
-    }
-    if (build.status !== 'COMPLETED' || build.buildKey === null || build.deletedOn !== null) {
-      throw gatewayErrors.create('BUILD_NOT_COMPLETED', 'cannot update environment to build id since not completed');
-    }
-    const { buildId, buildKey } = build;
-    await this.command(
-      namespace,
-      environment,
-      { type: 'SwitchBuild', data: { namespace, environment, buildId, buildNumber, buildKey } },
-      metadata,
-    );
-  }
-
-  private async command(
-    namespace: string,
-    environment: string,
-    command: EnvironmentCommand,
-    metadata: EventMetadata,
-  ): Promise<void> {
-    const { version } = await handleCommand(
-      this.platform.events,
-      environmentDecider,
-      environmentStream(namespace, environment),
-      command,
-      { metadata },
-    );
-    await this.readModels.waitFor(version);
   }
 }

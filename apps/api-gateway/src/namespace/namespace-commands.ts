@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { roleMappingDecider, roleMappingStream } from '@terrarium/domain-access';
+import { Permissions, roleMappingDecider, roleMappingStream, systemPrincipal } from '@terrarium/domain-access';
 import type { RoleMappingCommand } from '@terrarium/domain-access';
 import { namespaceDecider, namespaceStream } from '@terrarium/domain-environment';
 import type { NamespaceCommand } from '@terrarium/domain-environment';
@@ -23,6 +23,20 @@ export class NamespaceCommands {
     const stream = namespaceStream(command.data.namespace);
     const { version } = await handleCommand(this.platform.events, namespaceDecider, stream, command, { metadata });
     await this.readModels.waitFor(version);
+  }
+
+  /**
+   * Deletes a namespace and, in time, its environments. A namespace that gets the same name one day must not come with
+   * the rights that were given in this one, and so they end first.
+   *
+   * @throws NAMESPACE_UNKNOWN
+   */
+  async delete(namespace: string, metadata: EventMetadata): Promise<void> {
+    const by = new Permissions(systemPrincipal('api-gateway'), Date.now());
+    for (const direction of ['outward', 'inward'] as const) {
+      await this.roles({ type: 'ReplaceRoles', data: { namespace, direction, mappings: [], by } }, metadata);
+    }
+    await this.namespace({ type: 'DeleteNamespace', data: { namespace } }, metadata);
   }
 
   /** Changes who may reach what. */

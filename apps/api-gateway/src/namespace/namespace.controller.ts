@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { Permissions, parseArn, systemPrincipal } from '@terrarium/domain-access';
+import { Permissions, parseArn } from '@terrarium/domain-access';
 import type { MappedRole } from '@terrarium/domain-access';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { Request } from 'express';
@@ -92,14 +92,8 @@ export class NamespaceController {
   @Delete(':namespace')
   @Requires('namespace::delete', 'namespace')
   async delete(@Param('namespace') namespace: string, @Req() request: Request) {
-    const metadata = requestedBy(request);
     await this.namespaces.find(namespace);
-    // A namespace that gets the same name one day must not come with the rights that were given in this one.
-    const by = new Permissions(systemPrincipal('api-gateway'), Date.now());
-    for (const direction of ['outward', 'inward'] as const) {
-      await this.commands.roles({ type: 'ReplaceRoles', data: { namespace, direction, mappings: [], by } }, metadata);
-    }
-    await this.commands.namespace({ type: 'DeleteNamespace', data: { namespace } }, metadata);
+    await this.commands.delete(namespace, requestedBy(request));
     return acknowledge();
   }
 

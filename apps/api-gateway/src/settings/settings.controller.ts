@@ -1,22 +1,20 @@
 import { Body, Controller, Delete, Get, Param, Put, Query, Req } from '@nestjs/common';
-import { reachOfLevel, settingsDecider, settingsStream } from '@terrarium/domain-settings';
-import type { SettingsCommand, SettingsLevel } from '@terrarium/domain-settings';
-import { Platform, readSettings } from '@terrarium/platform-service';
-import { handleCommand } from '@terrarium/port-event-store';
+import { reachOfLevel } from '@terrarium/domain-settings';
+import type { SettingsLevel } from '@terrarium/domain-settings';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { readBody } from '../http/unprocessable.js';
+import { SettingsCommands } from './settings-commands.js';
 
 const settingsBody = z.record(z.string(), z.unknown());
 
 /** The settings of the whole system, of namespaces and of environments, in conda-store's shape. */
 @Controller('api/v1/setting')
 export class SettingsController {
-  constructor(private readonly platform: Platform) {}
+  constructor(private readonly settings: SettingsCommands) {}
 
   @Get()
   @Requires('setting::read', 'system')
@@ -88,17 +86,13 @@ export class SettingsController {
   }
 
   private async show(level: SettingsLevel) {
-    const { events, config } = this.platform;
-    return ok((await readSettings(events, config, level)).values);
+    return ok(await this.settings.read(level));
   }
 
   private async change(level: SettingsLevel, values: unknown, request: Request) {
     const given = readBody(settingsBody, values);
-    const { events, config } = this.platform;
     const { namespace, environment } = level;
-    // What holds at the level above bounds what can be set here.
-    const above = await readSettings(events, config, environment === undefined ? {} : { namespace });
-    await this.command(level, { type: 'ChangeSettings', data: { level, values: given, above } }, request);
+    await this.settings.change(level, given, requestedBy(request));
     const keys = Object.keys(given).map((key) => `'${key}'`);
     const place = {
       global: 'global',
@@ -109,14 +103,7 @@ export class SettingsController {
   }
 
   private async reset(level: SettingsLevel, keys: string | string[] | undefined, request: Request) {
-    const given = keys === undefined ? [] : [keys].flat();
-    if (given.length === 0) throw gatewayErrors.create('REQUEST_INVALID', 'Name the settings: ?key=…');
-    await this.command(level, { type: 'ResetSettings', data: { level, keys: given } }, request);
+    await this.settings.reset(level, keys === undefined ? [] : [keys].flat(), requestedBy(request));
     return { status: 'ok', message: null };
-  }
-
-  private async command(level: SettingsLevel, command: SettingsCommand, request: Request): Promise<void> {
-    const metadata = requestedBy(request);
-    await handleCommand(this.platform.events, settingsDecider, settingsStream(level), command, { metadata });
   }
 }

@@ -3,7 +3,7 @@ import { writeLockJson } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
 import { Permissions } from '@terrarium/domain-access';
 import { z } from 'zod';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';

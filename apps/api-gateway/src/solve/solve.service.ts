@@ -10,7 +10,7 @@ import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
 import type { ChannelSettings } from '@terrarium/domain-settings';
 import { Platform, askService, readSettings } from '@terrarium/platform-service';
 import type { SolveSettings } from '@terrarium/platform-service';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 
 /** For what the solver answers beside the solve itself: its own time-out says more than ours. */
 const GRACE_MS = 5_000;

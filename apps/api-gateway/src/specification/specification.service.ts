@@ -21,7 +21,7 @@ import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { applySettings, assertLockAllowed } from '@terrarium/domain-settings';
 import { Platform, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
 import { Quotas } from './quotas.js';

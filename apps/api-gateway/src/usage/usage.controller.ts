@@ -1,30 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { Permissions } from '@terrarium/domain-access';
-import { Platform, askService } from '@terrarium/platform-service';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { onlyVisible } from '../access/visible-rows.js';
 import { ok } from '../http/envelope.js';
-import { ReadModels } from '../read/read-models.js';
 import { UsageOfStores } from './usage-of-stores.js';
-
-const TIMEOUT_MS = 30_000;
-
-interface NamespaceUsage {
-  readonly namespace: string;
-  readonly environments: string;
-  readonly builds: string;
-  readonly sizeBytes: string;
-  readonly addedBytes: string;
-}
+import { UsageReader } from './usage-reader.js';
 
 /** What the builds take. */
 @Controller('api/v1/usage')
 export class UsageController {
   constructor(
-    private readonly platform: Platform,
-    private readonly readModels: ReadModels,
+    private readonly reader: UsageReader,
     private readonly stores: UsageOfStores,
   ) {}
 
@@ -36,35 +22,17 @@ export class UsageController {
   @Get()
   @Requires('namespace::read', 'handler')
   async usage(@Query('namespace') namespace: string | undefined, @Access() access: Permissions) {
-    const rows = await this.readModels.query(buildEntity, (builds) => {
-      const query = builds
-        .createQueryBuilder('build')
-        .select('build.namespace', 'namespace')
-        .addSelect('COUNT(DISTINCT build.environment)', 'environments')
-        .addSelect('COUNT(*)', 'builds')
-        .addSelect('SUM(build.sizeBytes)', 'sizeBytes')
-        .addSelect('SUM(build.addedBytes)', 'addedBytes')
-        .where('build.deletedOn IS NULL')
-        .groupBy('build.namespace')
-        .orderBy('build.namespace');
-      if (namespace !== undefined) query.andWhere('build.namespace = :namespace', { namespace });
-      onlyVisible(query, access.visibleNamespaces(), { namespace: 'build.namespace' });
-      return query.getRawMany<NamespaceUsage>();
-    });
-    const measured = await this.stores.measure();
-    const usage = rows.map((row) => {
-      const bytes = measured?.namespaces.get(row.namespace);
-      return [
-        row.namespace,
-        {
-          num_environments: Number(row.environments),
-          num_builds: Number(row.builds),
-          storage: bytes?.apparentBytes ?? Number(row.sizeBytes),
-          added_storage: bytes?.exclusiveBytes ?? Number(row.addedBytes),
-          measured_on: bytes === undefined ? null : measured!.measuredAt,
-        },
-      ];
-    });
+    const rows = await this.reader.byNamespace(namespace, access.visibleNamespaces());
+    const usage = rows.map((row) => [
+      row.namespace,
+      {
+        num_environments: row.environments,
+        num_builds: row.builds,
+        storage: row.sizeBytes,
+        added_storage: row.addedBytes,
+        measured_on: row.measuredAt,
+      },
+    ]);
     return ok(Object.fromEntries(usage) as Record<string, unknown>);
   }
 
@@ -91,12 +59,6 @@ export class UsageController {
   @Get('package-cache')
   @Requires('metrics::read', 'system')
   async packageCache() {
-    const { sizeBytes } = await askService<{ sizeBytes: number }>(
-      this.platform.connection,
-      'package-cache-size',
-      {},
-      TIMEOUT_MS,
-    );
-    return ok({ storage: sizeBytes });
+    return ok({ storage: await this.reader.packageCacheBytes() });
   }
 }

@@ -16,7 +16,7 @@ import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Delivery } from '@terrarium/port-event-store';
 import { Not } from 'typeorm';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { page, readPaging } from '../http/envelope.js';

@@ -6,7 +6,7 @@ import { webhookErrors } from '@terrarium/domain-webhook';
 import type { WebhookRow } from '@terrarium/domain-webhook';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { requirePermission } from '../access/access.guard.js';
+import { requirePermission } from '../access/access-check.js';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { auditEventEntity, buildEntity } from '@terrarium/adapter-read-models-postgres';
 import type { Permissions } from '@terrarium/domain-access';
 import type { AuditEventRow } from '@terrarium/domain-read-models';
+import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { Platform } from '@terrarium/platform-service';
 import type { SelectQueryBuilder } from 'typeorm';
 import { onlyVisible } from '../../access/visible-rows.js';
 import { gatewayErrors } from '../../errors.js';
 import { ReadModels } from '../../read/read-models.js';
 import type { EventFilter } from './event-filter.js';
-import { presentEvent } from './present-event.js';
+
+/** An event of the log, and what the read models know of it. */
+export interface FoundEvent {
+  readonly recorded: Recorded;
+  readonly row: AuditEventRow;
+}
 
 /** What belongs to a build: the events that name it, and all that its request led to. */
 interface BuildEvents {
@@ -28,11 +34,21 @@ export class EventSearch {
   ) {}
 
   /**
-   * One page of the events that somebody may see.
+   * One page of the events that somebody may see, all of them included that are in the log by now.
    *
    * @throws NOT_FOUND for a build that is not there or not to be seen
    */
-  async find(filter: EventFilter, access: Permissions): Promise<ReturnType<typeof presentEvent>[]> {
+  async findAll(filter: EventFilter, access: Permissions): Promise<readonly FoundEvent[]> {
+    await this.readModels.waitFor(await this.platform.events.head());
+    return this.find(filter, access);
+  }
+
+  /**
+   * The same, as far as the read models are.
+   *
+   * @throws NOT_FOUND for a build that is not there or not to be seen
+   */
+  async find(filter: EventFilter, access: Permissions): Promise<readonly FoundEvent[]> {
     const build = filter.build === undefined ? undefined : await this.build(filter.build, access);
     const rows = await this.readModels.query(auditEventEntity, (events) => {
       const query = onlyVisible(events.createQueryBuilder('one'), access.visibleEnvironments('audit::read'), {
@@ -46,7 +62,7 @@ export class EventSearch {
     });
     const recorded = await this.platform.events.readAt(rows.map(({ position }) => position));
     const byPosition = new Map(rows.map((row) => [row.position, row]));
-    return recorded.map((one) => presentEvent(one, byPosition.get(one.position)!));
+    return recorded.map((one) => ({ recorded: one, row: byPosition.get(one.position)! }));
   }
 
   private async build(id: number, access: Permissions): Promise<BuildEvents> {

@@ -1,22 +1,19 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { Permissions } from '@terrarium/domain-access';
-import { Platform } from '@terrarium/platform-service';
 import type { Request, Response } from 'express';
 import { Access } from '../../access/current-access.js';
 import { Requires } from '../../access/requires.js';
 import { ok } from '../../http/envelope.js';
 import { streamEvents, wantsEventStream } from '../../http/event-stream.js';
-import { ReadModels } from '../../read/read-models.js';
 import { readEventFilter } from './event-filter.js';
 import { EventFollower } from './event-follower.js';
 import { EventSearch } from './event-search.js';
+import { presentEvent } from './present-event.js';
 
 /** The events of the log: whoever may audit a namespace sees those of the namespace, whoever may audit all sees all. */
 @Controller('api/v1/audit/events')
 export class EventController {
   constructor(
-    private readonly platform: Platform,
-    private readonly readModels: ReadModels,
     private readonly search: EventSearch,
     private readonly follower: EventFollower,
   ) {}
@@ -35,11 +32,10 @@ export class EventController {
   ): Promise<void> {
     if (wantsEventStream(request.headers.accept)) return this.stream(query, access, request, response);
     const filter = readEventFilter(query);
-    await this.readModels.waitFor(await this.platform.events.head());
-    const events = await this.search.find(filter, access);
-    const last = events.length < filter.limit ? undefined : events.at(-1)?.position;
+    const events = await this.search.findAll(filter, access);
+    const last = events.length < filter.limit ? undefined : events.at(-1)?.recorded.position;
     const next = last === undefined ? null : { [filter.newestFirst ? 'before' : 'after']: last };
-    response.json({ ...ok(events), next });
+    response.json({ ...ok(events.map(presentEvent)), next });
   }
 
   /**

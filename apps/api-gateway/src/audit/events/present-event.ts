@@ -1,10 +1,9 @@
 import { withoutSecrets } from '@terrarium/domain-access';
-import type { AuditEventRow } from '@terrarium/domain-read-models';
 import { formatStreamName } from '@terrarium/kernel-event-sourcing';
-import type { Recorded } from '@terrarium/kernel-event-sourcing';
+import type { FoundEvent } from './event-search.js';
 
 /** An event as the audit shows it: with everything that is known of it, but no secret. */
-export function presentEvent(recorded: Recorded, row: AuditEventRow) {
+export function presentEvent({ recorded, row }: FoundEvent) {
   const { id, position, stream, event, schemaVersion, recordedAt, metadata } = recorded;
   return {
     position,

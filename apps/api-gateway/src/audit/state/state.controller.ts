@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Permissions, SYSTEM } from '@terrarium/domain-access';
-import { requirePermission } from '../../access/access.guard.js';
+import { requirePermission } from '../../access/access-check.js';
 import { Access } from '../../access/current-access.js';
 import { Requires, RequiresLogin } from '../../access/requires.js';
 import { gatewayErrors } from '../../errors.js';

@@ -9,3 +9,5 @@ export { ERROR_CODE, ERROR_HINT, ErrorDetailsCodec, STATUS_DETAILS } from './err
 export type { ErrorDetails } from './error-details.js';
 export { connect } from './connect.js';
 export type { ConnectOptions, Connection, ServiceClients } from './connect.js';
+export { ask } from './ask.js';
+export type { Answered, Asked, MethodName } from './ask.js';

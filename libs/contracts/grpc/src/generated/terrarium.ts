@@ -241,6 +241,7 @@ export interface ProtoGrpcType {
       SubmitSpecificationResponse: MessageTypeDefinition<_terrarium_v1_SubmitSpecificationResponse, _terrarium_v1_SubmitSpecificationResponse__Output>
       Token: MessageTypeDefinition<_terrarium_v1_Token, _terrarium_v1_Token__Output>
       Tokens: SubtypeConstructor<typeof grpc.Client, _terrarium_v1_TokensClient> & { service: _terrarium_v1_TokensDefinition }
+      UpdatePolicy: EnumTypeDefinition
       Usage: SubtypeConstructor<typeof grpc.Client, _terrarium_v1_UsageClient> & { service: _terrarium_v1_UsageDefinition }
       VerifyLogRequest: MessageTypeDefinition<_terrarium_v1_VerifyLogRequest, _terrarium_v1_VerifyLogRequest__Output>
       VerifyLogResponse: MessageTypeDefinition<_terrarium_v1_VerifyLogResponse, _terrarium_v1_VerifyLogResponse__Output>

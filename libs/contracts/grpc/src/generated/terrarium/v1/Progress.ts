@@ -9,13 +9,15 @@ export interface Progress {
   'total'?: (number | string | Long);
   'unit'?: (string);
   '_item'?: "item";
+  '_total'?: "total";
 }
 
 export interface Progress__Output {
   'stage': (string);
   'item'?: (string);
   'done': (number);
-  'total': (number);
+  'total'?: (number);
   'unit': (string);
   '_item'?: "item";
+  '_total'?: "total";
 }

@@ -2,6 +2,7 @@
 
 import type { ChannelPriority as _terrarium_v1_ChannelPriority, ChannelPriority__Output as _terrarium_v1_ChannelPriority__Output } from '../../terrarium/v1/ChannelPriority.js';
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.js';
+import type { UpdatePolicy as _terrarium_v1_UpdatePolicy, UpdatePolicy__Output as _terrarium_v1_UpdatePolicy__Output } from '../../terrarium/v1/UpdatePolicy.js';
 
 export interface SolveRequest {
   'environmentFile'?: (string);
@@ -9,6 +10,9 @@ export interface SolveRequest {
   'channelPriority'?: (_terrarium_v1_ChannelPriority);
   'excludeNewer'?: (_google_protobuf_Timestamp | null);
   'pins'?: (string)[];
+  'namespace'?: (string);
+  'environment'?: (string);
+  'update'?: (_terrarium_v1_UpdatePolicy);
 }
 
 export interface SolveRequest__Output {
@@ -17,4 +21,7 @@ export interface SolveRequest__Output {
   'channelPriority': (_terrarium_v1_ChannelPriority__Output);
   'excludeNewer': (_google_protobuf_Timestamp__Output | null);
   'pins': (string)[];
+  'namespace': (string);
+  'environment': (string);
+  'update': (_terrarium_v1_UpdatePolicy__Output);
 }

@@ -1,5 +1,6 @@
 // Original file: proto/terrarium/v1/specifications.proto
 
+import type { UpdatePolicy as _terrarium_v1_UpdatePolicy, UpdatePolicy__Output as _terrarium_v1_UpdatePolicy__Output } from '../../terrarium/v1/UpdatePolicy.js';
 
 export interface SubmitSpecificationRequest {
   'namespace'?: (string);
@@ -9,9 +10,12 @@ export interface SubmitSpecificationRequest {
   'description'?: (string);
   'requirementsFiles'?: ({[key: string]: string});
   'alsoRequire'?: (string)[];
+  'update'?: (_terrarium_v1_UpdatePolicy);
+  'lockfileEnvironment'?: (string);
   'specification'?: "environmentFile"|"lockfile";
   '_environment'?: "environment";
   '_description'?: "description";
+  '_lockfileEnvironment'?: "lockfileEnvironment";
 }
 
 export interface SubmitSpecificationRequest__Output {
@@ -22,7 +26,10 @@ export interface SubmitSpecificationRequest__Output {
   'description'?: (string);
   'requirementsFiles': ({[key: string]: string});
   'alsoRequire': (string)[];
+  'update': (_terrarium_v1_UpdatePolicy__Output);
+  'lockfileEnvironment'?: (string);
   'specification'?: "environmentFile"|"lockfile";
   '_environment'?: "environment";
   '_description'?: "description";
+  '_lockfileEnvironment'?: "lockfileEnvironment";
 }

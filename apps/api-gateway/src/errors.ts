@@ -81,7 +81,8 @@ export const gatewayErrors = defineErrors('api-gateway', {
     title: 'Client gone',
     httpStatus: 499,
     retry: 'later',
-    description: 'The client closed the connection before the answer was ready; what it had asked for was stopped.',
+    description:
+      'The client closed the connection, canceled its call or let the deadline pass before the answer was ready; what it had asked for was stopped.',
   },
   ROUTE_UNKNOWN: {
     title: 'Not found',
@@ -106,6 +107,18 @@ export const gatewayErrors = defineErrors('api-gateway', {
     httpStatus: 409,
     retry: 'never',
     description: 'What was asked for is read from the lock of a build, and this one was not solved, or not yet.',
+  },
+  SERVER_STOPPING: {
+    title: 'Server stops',
+    httpStatus: 503,
+    retry: 'later',
+    description: 'The gateway was stopped while it streamed. Ask again, from where the stream has ended.',
+  },
+  GRPC_NOT_LISTENING: {
+    title: 'gRPC cannot listen',
+    httpStatus: 500,
+    retry: 'never',
+    description: 'The port of gRPC is taken, or the address is none of this machine.',
   },
   BUILD_NOT_COMPLETED: {
     title: 'Build not completed',

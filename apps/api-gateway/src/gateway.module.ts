@@ -34,6 +34,7 @@ import { BuildCommands } from './build/build-commands.js';
 import { BuildPackages } from './build/build-packages.js';
 import { BuildReader } from './build/build-reader.js';
 import { BuildSpecificationController } from './build/build-specification.controller.js';
+import { BuildWatcher } from './build/build-watcher.js';
 import { LogFollower } from './build/log-follower.js';
 import { VisibleBuild } from './build/visible-build.js';
 import { StorageController } from './build/storage.controller.js';
@@ -41,6 +42,7 @@ import { EnvironmentListController } from './environment/environment-list.contro
 import { EnvironmentCommands } from './environment/environment-commands.js';
 import { EnvironmentReader } from './environment/environment-reader.js';
 import { EnvironmentController } from './environment/environment.controller.js';
+import { GRPC_PROVIDERS, GRPC_SERVICES } from './grpc/grpc-services.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { CeleryController } from './metrics/celery.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -136,6 +138,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     WebhookRouterController,
     WebhookSenderController,
     OpenApiController,
+    ...GRPC_SERVICES,
   ],
   providers: [
     AdminToken,
@@ -178,6 +181,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     BuildArtifacts,
     EnvironmentReader,
     EnvironmentCommands,
+    BuildWatcher,
     BuildCommands,
     VisibleBuild,
     SearchService,
@@ -198,6 +202,7 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
       inject: [ModulesContainer],
       useFactory: (modules: ModulesContainer) => new GatewayDocument(modules, ROOMS),
     },
+    ...GRPC_PROVIDERS,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useFactory: () => new SingleParameters(ROOMS) },

@@ -10,6 +10,8 @@ import { securityHeaders } from './http/security-headers.js';
 import { withoutPrefix } from './http/url-prefix.js';
 import { serveDocsPage } from './openapi/docs-page.js';
 import { refuseNul } from './http/refuse-nul.js';
+import { connectGrpc } from './grpc/server/connect-grpc.js';
+import { GrpcHealth } from './grpc/server/grpc-health.js';
 import { slashRedirect } from './http/slash-redirect.js';
 
 export { gatewayErrors } from './errors.js';
@@ -20,6 +22,8 @@ const MAX_BODY = '20mb';
 /** A gateway that listens. */
 export interface RunningGateway extends RunningService {
   readonly url: string;
+  /** Where gRPC listens, as `127.0.0.1:8081`; absent when it is off. */
+  readonly grpcAddress?: string;
 }
 
 /** Starts the gateway in this process. */
@@ -42,17 +46,30 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   application.useBodyParser('urlencoded', { limit: '10kb', extended: false, type: isLoginForm });
   serveDocsPage(application);
   application.connectMicroservice({ strategy: new EventStoreStrategy(platform) });
-  await application.startAllMicroservices();
-  await application.listen(config.port, config.host);
-  const { port } = application.getHttpServer().address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const grpc = config.grpcPort === undefined ? undefined : connectGrpc(application, { host, port: config.grpcPort });
+  const stop = async () => {
+    // While what the calls stand on is still there.
+    await grpc?.close();
+    application.getHttpServer().closeAllConnections();
+    await application.close();
+    await platform.close();
+  };
+  try {
+    // Events and calls come when there is somebody to take them.
+    await application.init();
+    await application.startAllMicroservices();
+    if (grpc !== undefined) await application.get(GrpcHealth).start();
+    await application.listen(config.port, config.host);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { port } = application.getHttpServer().address() as AddressInfo;
   return {
     url: `http://${host}:${port}${config.urlPrefix}`,
-    stop: async () => {
-      application.getHttpServer().closeAllConnections();
-      await application.close();
-      await platform.close();
-    },
+    ...(grpc === undefined ? {} : { grpcAddress: grpc.address }),
+    stop,
   };
 }
 

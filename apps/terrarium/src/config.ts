@@ -11,6 +11,8 @@ export const environment = {
   dataDir:
     process.env['TERRARIUM_DATA_DIR'] ??
     path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'terrarium'),
+  /** `TERRARIUM_GRPC_PORT`: the port of gRPC, or `off`. */
+  grpcPort: process.env['TERRARIUM_GRPC_PORT'],
   /** `NO_COLOR`: no colors, whatever the terminal. */
   noColor: (process.env['NO_COLOR'] ?? '') !== '',
   /** `FORCE_COLOR`: colors, whatever it is that the output goes to. */

@@ -27,6 +27,9 @@ export interface BuildFilter {
   readonly packages: readonly string[];
 }
 
+/** Lets every build through. */
+export const NO_FILTER: BuildFilter = { packages: [] };
+
 /**
  * Reads `status`, `artifact` and the repeatable `packages`.
  *

@@ -3,7 +3,6 @@ import { writeLockJson } from '@terrarium/conda-lockfile';
 import { currentSubdir } from '@terrarium/conda-types';
 import { Permissions } from '@terrarium/domain-access';
 import { z } from 'zod';
-import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
@@ -40,19 +39,13 @@ export class SolveController {
   async solve(@Body() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
     const parsed = body.safeParse(given);
     if (!parsed.success) throw invalid(parsed.error);
-    const { specification, environment, update, platforms, channel_priority, exclude_newer, pins } = parsed.data;
-    const { namespace = access.principal.primaryNamespace } = parsed.data;
-    if (parsed.data.namespace !== undefined || environment !== undefined) {
-      requirePermission(access, 'environment::solve', {
-        namespace,
-        ...(environment === undefined ? {} : { environment }),
-      });
-    }
+    const { specification, namespace, environment, update, platforms, channel_priority, exclude_newer, pins } =
+      parsed.data;
     const lock = await this.solver.solve(
       {
         text: specification,
         platforms,
-        namespace,
+        ...(namespace === undefined ? {} : { namespace }),
         ...(environment === undefined ? {} : { environment }),
         ...(update === undefined ? {} : { update }),
         options: {
@@ -81,8 +74,7 @@ export class SolveController {
     ];
     // JSON is YAML: the same reader and the same checks as for a file.
     const text = JSON.stringify({ channels: [...list(channel), ...list(channels)], dependencies });
-    const namespace = access.principal.primaryNamespace;
-    const lock = await this.solver.solve({ text, platforms: [currentSubdir()], namespace }, access, gone);
+    const lock = await this.solver.solve({ text, platforms: [currentSubdir()] }, access, gone);
     const names = [...new Set(lock.platforms.flatMap((one) => one.packages.map(({ record }) => record.channel)))];
     const solve = lock.platforms.flatMap(({ packages }) =>
       packages.map(({ record }) => ({

@@ -23,8 +23,8 @@ export interface AskedSolve {
   readonly text: string;
   /** The subdirs to solve for; those of the file, else those of the settings, when there are none. */
   readonly platforms: readonly string[];
-  /** Whose settings hold. */
-  readonly namespace: string;
+  /** Whose settings hold: the caller's own namespace when absent. */
+  readonly namespace?: string;
   /** The environment whose settings hold; the one that the file names when absent. */
   readonly environment?: string;
   /** Whether packages of the active build stay where they still fit; absent: as the settings say. */
@@ -45,13 +45,21 @@ export class SolveService {
    * @param asked - What to solve.
    * @param access - What the caller may.
    * @param signal - Ends the solve, wherever it is.
-   * @throws ENVIRONMENT_FILE_INVALID, CHANNEL_NOT_ALLOWED and other violations of settings, and the solver's refusals
+   * @throws NOT_AUTHORIZED for a place whose settings are not for the caller, ENVIRONMENT_FILE_INVALID, CHANNEL_NOT_ALLOWED and other violations of settings, and the solver's refusals
    */
   async solve(asked: AskedSolve, access: Permissions, signal: AbortSignal): Promise<Lock> {
-    const { text, platforms, options = {}, update, ...place } = asked;
+    const { text, platforms, options = {}, update } = asked;
     const { connection, events, config } = this.platform;
+    const { namespace = access.principal.primaryNamespace } = asked;
+    if (asked.namespace !== undefined || asked.environment !== undefined) {
+      const { environment } = asked;
+      requirePermission(access, 'environment::solve', {
+        namespace,
+        ...(environment === undefined ? {} : { environment }),
+      });
+    }
     const parsed = parseEnvironmentFile(text);
-    const { namespace, environment = parsed.name } = place;
+    const { environment = parsed.name } = asked;
     assertName('namespace', namespace);
     if (environment !== undefined) assertName('environment', environment);
     const level = environment === undefined ? { namespace } : { namespace, environment };

@@ -8,6 +8,7 @@ interface UpOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
+  readonly grpcPort?: string;
 }
 
 /** `terrarium up`: the whole system on this machine. */
@@ -17,6 +18,11 @@ export function addUpCommand(program: Command): void {
     .description('start the whole system on this machine: all services, Postgres and nats-server')
     .option('--data-dir <folder>', 'folder for everything that is kept', environment.dataDir)
     .option('--port <port>', 'port of the gateway; 0 takes a free one', readPort, 8080)
+    .option(
+      '--grpc-port <port>',
+      'port of gRPC, or `off`; the one after --port when not given, 0 takes a free one',
+      readGrpcPort,
+    )
     .option('--host <host>', 'address that the gateway listens on', '127.0.0.1')
     .addHelpText(
       'after',
@@ -25,7 +31,7 @@ With NATS_URL and DATABASE_URL set, those servers are used and none are started;
 
 The administrator's token is in <folder>/admin-token; commands on this machine find it in the default folder by themselves.`,
     )
-    .action(async ({ dataDir, port, host }: UpOptions, command: Command) => {
+    .action(async ({ dataDir, port, host, grpcPort }: UpOptions, command: Command) => {
       const output = new Output(command.optsWithGlobals<{ output: 'text' | 'json' }>().output);
       const stopped = untilStopped();
       // The services are large; the other commands do without them.
@@ -34,19 +40,26 @@ The administrator's token is in <folder>/admin-token; commands on this machine f
         dataDir: path.resolve(dataDir),
         port,
         host,
+        grpcPort: grpcPort ?? environment.grpcPort ?? grpcPortBeside(port),
         environment: environment.all,
         onProgress: (line) => output.note(line),
       });
       output.result(
         [
           `Terrarium listens on ${system.url}`,
+          ...(system.grpcAddress === undefined ? [] : [`  gRPC    ${system.grpcAddress}`]),
           `  data    ${system.config.dataDir}`,
           `  store   ${system.config.storeDir}`,
           `  token   ${system.config.adminTokenFile}`,
           '',
           'Next, in another terminal:  npx terrarium env create -f environment.yml',
         ].join('\n'),
-        { url: system.url, data_dir: system.config.dataDir, token_file: system.config.adminTokenFile },
+        {
+          url: system.url,
+          grpc: system.grpcAddress ?? null,
+          data_dir: system.config.dataDir,
+          token_file: system.config.adminTokenFile,
+        },
       );
       await stopped;
       output.note('Stopping …');
@@ -64,4 +77,13 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new InvalidArgumentError('It is not a port.');
+}
+
+function readGrpcPort(text: string): string {
+  return text === 'off' ? text : String(readPort(text));
+}
+
+/** The next port; a free one where there is none, or the gateway's own is left to the system. */
+function grpcPortBeside(port: number): string {
+  return String(port === 0 || port === 65_535 ? 0 : port + 1);
 }

@@ -39,7 +39,14 @@ export async function runDemo({ keep, environment, output }: DemoOptions): Promi
   const dataDir = await mkdtemp(path.join(tmpdir(), 'terrarium-demo-'));
   heading(output, 'The system');
   try {
-    const system = await startSystem({ dataDir, port: 0, host: '127.0.0.1', environment, onProgress: note });
+    const system = await startSystem({
+      dataDir,
+      port: 0,
+      host: '127.0.0.1',
+      grpcPort: 'off',
+      environment,
+      onProgress: note,
+    });
     try {
       output.note(`Terrarium listens on ${system.url}, its data are in ${dataDir}`);
       const token = (await readFile(system.config.adminTokenFile, 'utf8')).trim();

@@ -15,6 +15,8 @@ export interface SystemOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
+  /** Of gRPC, as the setting takes it: `off`, or a port, 0 for a free one. */
+  readonly grpcPort: string;
   /** Settings of the services, as environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onProgress?: (line: string) => void;
@@ -23,6 +25,8 @@ export interface SystemOptions {
 /** The system, running. */
 export interface RunningSystem {
   readonly url: string;
+  /** Where gRPC listens; absent when it is off. */
+  readonly grpcAddress?: string;
   readonly config: ServiceConfig;
   readonly servers: readonly KeptServer[];
   stop(): Promise<void>;
@@ -56,12 +60,14 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       TERRARIUM_DATA_DIR: dataDir,
       TERRARIUM_HOST: options.host,
       TERRARIUM_PORT: String(options.port),
+      TERRARIUM_GRPC_PORT: options.grpcPort,
     });
     onProgress('Starting the services');
     for (const start of [startArtifact, startBuilder, startSolver]) services.push(await start(config));
     const gateway = await startApiGateway(config);
     services.push(gateway);
-    return { url: gateway.url, config, servers, stop };
+    const { url, grpcAddress } = gateway;
+    return { url, ...(grpcAddress === undefined ? {} : { grpcAddress }), config, servers, stop };
   } catch (error) {
     await stop();
     throw error;

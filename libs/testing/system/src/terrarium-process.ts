@@ -23,6 +23,8 @@ export class TerrariumProcess {
   private child: ChildProcess | undefined;
   private output = '';
   url = '';
+  /** Where gRPC listens, as `127.0.0.1:8081`. */
+  grpcAddress = '';
 
   private constructor(
     readonly dataDir: string,
@@ -61,9 +63,10 @@ export class TerrariumProcess {
       if (child.exitCode !== null || Date.now() > end)
         throw new Error(`terrarium up did not start: ${this.output}${listening}`);
     }
-    const { url } = JSON.parse(listening) as { url?: string };
+    const { url, grpc } = JSON.parse(listening) as { url?: string; grpc?: string | null };
     if (url === undefined) throw new Error(`terrarium up did not start: ${this.output}${listening}`);
     this.url = url;
+    this.grpcAddress = grpc ?? '';
   }
 
   /** What the system has said on standard error since it was started. */

@@ -1,0 +1,36 @@
+import type { Provider, Type } from '@nestjs/common';
+import { GrpcAccessGuard } from './call/grpc-access.guard.js';
+import { GrpcErrorFilter } from './error/grpc-error-filter.js';
+import { GrpcHealth } from './server/grpc-health.js';
+import { Stopping } from './server/stopping.js';
+import { AuditRpc } from './services/audit.rpc.js';
+import { BuildStreamsRpc } from './services/build-streams.rpc.js';
+import { BuildsRpc } from './services/builds.rpc.js';
+import { EnvironmentsRpc } from './services/environments.rpc.js';
+import { NamespacesRpc } from './services/namespaces.rpc.js';
+import { OperationsRpc } from './services/operations.rpc.js';
+import { QueueRpc } from './services/queue.rpc.js';
+import { SettingsRpc } from './services/settings.rpc.js';
+import { SpecificationsRpc } from './services/specifications.rpc.js';
+import { StatusRpc } from './services/status.rpc.js';
+import { TokensRpc } from './services/tokens.rpc.js';
+import { UsageRpc } from './services/usage.rpc.js';
+
+/** What answers the methods of the contract. */
+export const GRPC_SERVICES: readonly Type[] = [
+  StatusRpc,
+  NamespacesRpc,
+  EnvironmentsRpc,
+  SpecificationsRpc,
+  BuildsRpc,
+  BuildStreamsRpc,
+  QueueRpc,
+  SettingsRpc,
+  TokensRpc,
+  AuditRpc,
+  UsageRpc,
+  OperationsRpc,
+];
+
+/** What they stand on. */
+export const GRPC_PROVIDERS: readonly Provider[] = [GrpcAccessGuard, GrpcErrorFilter, GrpcHealth, Stopping];

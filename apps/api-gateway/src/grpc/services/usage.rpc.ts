@@ -1,0 +1,36 @@
+import { Controller } from '@nestjs/common';
+import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { toTimestamp } from '@terrarium/contracts-grpc';
+import type { Read, Written } from '@terrarium/contracts-grpc';
+import { Requires } from '../../access/requires.js';
+import { UsageReader } from '../../usage/usage-reader.js';
+import type { NamespaceUsage } from '../../usage/usage-reader.js';
+import { By } from '../call/caller.js';
+import type { Caller } from '../call/caller.js';
+import { filterOf } from '../call/read-fields.js';
+
+/** What the builds take. */
+@Controller()
+export class UsageRpc {
+  constructor(private readonly reader: UsageReader) {}
+
+  @GrpcMethod('Usage')
+  @Requires('namespace::read', 'handler')
+  async getUsage(
+    @Payload() request: Read<'GetUsageRequest'>,
+    @By() { access }: Caller,
+  ): Promise<Written<'GetUsageResponse'>> {
+    const rows = await this.reader.byNamespace(filterOf(request.namespace), access.visibleNamespaces());
+    return { namespaces: Object.fromEntries(rows.map(usageEntry)) };
+  }
+
+  @GrpcMethod('Usage')
+  @Requires('metrics::read', 'system')
+  async getPackageCacheUsage(): Promise<Written<'GetPackageCacheUsageResponse'>> {
+    return { sizeBytes: await this.reader.packageCacheBytes() };
+  }
+}
+
+function usageEntry({ namespace, measuredAt, ...usage }: NamespaceUsage): [string, Written<'NamespaceUsage'>] {
+  return [namespace, { ...usage, measuredAt: toTimestamp(measuredAt) }];
+}

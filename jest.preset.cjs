@@ -8,6 +8,8 @@ module.exports = (projectDirectory) => ({
   displayName: path.relative(__dirname, projectDirectory),
   rootDir: projectDirectory,
   testEnvironment: 'node',
+  // What the compiler writes for its checks of the tests has the names of the sources.
+  modulePathIgnorePatterns: ['<rootDir>/out-tsc'],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
   testEnvironmentOptions: { customExportConditions: ['@terrarium/source', 'node', 'require', 'default'] },
   moduleNameMapper: {

@@ -62,7 +62,8 @@ async function settingsInto(page) {
 
 async function permissionsPage() {
   const gateway = (file) => import(pathToFileURL(path.join(root, 'apps/api-gateway/dist', file)).href);
-  const { CALLERS, permissionMatrix, routesOf } = await gateway('access/route-table.js');
+  const { routesOf } = await gateway('access/route-table.js');
+  const { CALLERS, permissionMatrix } = await gateway('access/permission-matrix.js');
   const { GatewayModule } = await gateway('gateway.module.js');
   const routes = routesOf(GatewayModule);
   for (const { method, path: route, access } of routes)

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, ModulesContainer } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, ModulesContainer } from '@nestjs/core';
 import { AccessCheck } from './access/access-check.js';
 import { AccessGuard } from './access/access.guard.js';
 import { AccountGrants } from './access/account-grants.js';
@@ -60,7 +60,6 @@ import { PasswordWork } from './identity/password-work.js';
 import { ProviderLoginController } from './identity/provider-login.controller.js';
 import { IdentityProviders } from './identity/providers/identity-providers.js';
 import { Sessions } from './identity/sessions.js';
-import { SingleParameters } from './http/single-parameters.js';
 import { NamespaceController } from './namespace/namespace.controller.js';
 import { NamespaceReader } from './namespace/namespace-reader.js';
 import { NamespaceRolesController } from './namespace/namespace-roles.controller.js';
@@ -205,7 +204,6 @@ import { WebhookTransport } from './webhook/webhook-transport.js';
     ...GRPC_PROVIDERS,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
-    { provide: APP_INTERCEPTOR, useFactory: () => new SingleParameters(ROOMS) },
   ],
 })
 export class GatewayModule {}

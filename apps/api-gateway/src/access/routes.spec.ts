@@ -2,7 +2,8 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { DEFAULT_ROLES, isPermission } from '@terrarium/domain-access';
 import { GatewayModule } from '../gateway.module.js';
 import { Requires } from './requires.js';
-import { permissionMatrix, routesOf } from './route-table.js';
+import { permissionMatrix } from './permission-matrix.js';
+import { routesOf } from './route-table.js';
 
 const routes = routesOf(GatewayModule);
 

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Platform } from '@terrarium/platform-service';
 import { Requires } from '../access/requires.js';
-import { ok } from '../http/envelope.js';
+import { acknowledge, ok } from '../http/envelope.js';
+import { readInteger } from '../http/query.js';
 
 /** The events that a service could not handle. */
 @Controller('api/v1/dead-letter')
@@ -18,7 +19,7 @@ export class DeadLetterController {
   @Requires('system::operate', 'system')
   @HttpCode(200)
   async requeue(@Param('number') number: string) {
-    await this.platform.events.requeue(Number(number));
-    return { status: 'ok', message: null };
+    await this.platform.events.requeue(readInteger(number, 'path', 'number'));
+    return acknowledge();
   }
 }

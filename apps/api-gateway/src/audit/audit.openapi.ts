@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { enveloped, time } from '../openapi/answers.js';
+import { enveloped, events, repeatable, time } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
 import { EventController } from './events/event.controller.js';
+import { query } from './events/event-filter.js';
 import { ProofController } from './proof.controller.js';
-import { StateController } from './state/state.controller.js';
 
 const eventShape = z
   .object({
@@ -20,80 +20,51 @@ const eventShape = z
     traceparent: z.string().nullable(),
     namespace: z.string().nullable(),
     environment: z.string().nullable(),
-    data: z.record(z.string(), z.unknown()),
+    data: z.record(z.string(), z.unknown()).describe('What docs/events.md says of the type, without secrets'),
   })
   .meta({ id: 'Event' });
 
-const filter = z.object({
-  actor: z.string().optional().describe('As `user:ann`'),
-  category: z.string().optional(),
-  type: z.array(z.string()).optional().describe('One of these'),
-  stream: z.string().optional(),
-  namespace: z.string().optional(),
-  environment: z.string().optional(),
-  correlation_id: z.string().optional(),
-  build_id: z.coerce.number().int().optional().describe('All that the request of this build led to'),
-  since: z.string().optional().describe('From this time on, ISO 8601'),
-  until: z.string().optional().describe('Before this time'),
-  after: z.coerce.number().int().optional().describe('Behind this position'),
-  before: z.coerce.number().int().optional().describe('In front of this position'),
-  limit: z.coerce.number().int().optional().describe('At most 1,000; 100 when not given'),
-  order: z.enum(['asc', 'desc']).optional().describe('`desc`: the newest first'),
-});
-const events = { status: 200, description: 'The events', mediaType: 'text/event-stream' };
+const filter = query.extend({ type: repeatable(z.string()).describe('Types of events: one of these') });
 
-/** The routes of events. */
+/** The routes of the log. */
 export const eventRoutes = documentRoutes(EventController, 'audit', {
   list: {
-    summary: 'The events that the caller may audit',
+    summary: 'The events of the log that the caller may audit',
+    description: 'A client that accepts `text/event-stream` only gets the stream.',
     query: filter,
     answer: z.object({
       status: z.literal('ok'),
       data: z.array(eventShape),
       message: z.null(),
-      next: z.record(z.string(), z.int()).nullable().describe('What the next page is asked with'),
+      next: z
+        .object({ after: z.int().optional(), before: z.int().optional() })
+        .nullable()
+        .describe('What the next page is asked with; null on the last one'),
     }),
-    refusals: [400],
   },
   stream: {
-    summary: 'The same while they come',
-    description: 'Server-sent events `event`; their ids are positions, and `Last-Event-ID` goes on behind one.',
+    summary: 'The events as they come',
+    description:
+      'Server-sent events `event`, whose ids are positions: those behind `after` or behind the header `Last-Event-ID`, else only those to come.',
     query: filter,
-    answer: events,
-    refusals: [400],
+    answer: events('The events'),
   },
+});
+
+const reportShape = z.object({
+  verified: z.int().describe('Events whose links and signatures hold'),
+  unsealed: z.int().describe('Events that the notary has not yet sealed'),
+  head: z.string().describe('The newest link'),
+  broken: z.object({ position: z.int(), reason: z.string() }).optional().describe('The first place that does not hold'),
+  public_key: z.string().describe('PEM'),
 });
 
 /** The routes of the proof. */
 export const proofRoutes = documentRoutes(ProofController, 'audit', {
-  verify: {
-    summary: 'Whether anything was removed from the log or changed',
-    answer: enveloped(z.record(z.string(), z.unknown())),
-  },
+  verify: { summary: 'The proof that nothing of the log was removed or changed', answer: enveloped(reportShape) },
   follow: {
     summary: 'The same with its progress',
     description: 'Server-sent events `progress`, then `report`.',
-    answer: events,
+    answer: events('The events'),
   },
-});
-
-const query = z.object({ at: z.string().optional().describe('A time (ISO 8601) or a position; now when not given') });
-const state = (what: string) => ({
-  summary: `What ${what} was at a past time`,
-  query,
-  answer: enveloped(z.looseObject({ at: z.object({ position: z.int(), time: z.string().nullable() }) })),
-  refusals: [400, 404],
-});
-
-/** The routes of past states. */
-export const stateRoutes = documentRoutes(StateController, 'audit', {
-  namespace: state('a namespace'),
-  environment: state('an environment'),
-  build: { ...state('a build'), path: z.object({ id: z.coerce.number().int().min(1) }) },
-  systemSettings: state('set for the whole system'),
-  namespaceSettings: state('set for a namespace'),
-  environmentSettings: state('set for an environment'),
-  systemPermissions: state('permitted, to all'),
-  namespacePermissions: state('permitted in a namespace'),
-  userPermissions: state('permitted to somebody'),
 });

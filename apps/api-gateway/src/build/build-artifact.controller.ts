@@ -7,6 +7,8 @@ import { Platform, askService } from '@terrarium/platform-service';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { textOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { BuildReader } from './build-reader.js';
 import type { BuildDetails } from './build-reader.js';
@@ -45,12 +47,12 @@ export class BuildArtifactController {
   @Get(':id/artifact/:kind')
   @Requires('environment::read', 'build')
   @Redirect('', 307)
-  async get(@Param('id') id: string, @Param('kind') name: string, @Query('platform') wanted: string | undefined) {
+  async get(@Param('id') id: string, @Param('kind') name: string, @Query() query: Parameters) {
     const kind = findArtifactKind(name);
-    const platform = kind.isPerPlatform ? (wanted ?? currentSubdir()) : '';
+    const platform = kind.isPerPlatform ? (textOf(query, 'platform') ?? currentSubdir()) : '';
     const { build, artifacts } = await this.builds.details(readBuildId(id));
     const stored = artifacts.find(({ artifactType }) => artifactType === typeOfKind(kind, platform));
-    if (stored !== undefined) return { url: `/storage/${stored.name}` };
+    if (stored !== undefined) return this.storage(stored.name);
     if (kind.from === 'stored') {
       throw artifactErrors.create('ARTIFACT_NOT_AVAILABLE', `Build ${build.id} has no ${name} yet`);
     }
@@ -65,7 +67,11 @@ export class BuildArtifactController {
       ({ artifactType }) => artifactType === typeOfKind(kind, platform),
     );
     if (made === undefined) throw gatewayErrors.create('NOT_FOUND', `The ${name} of build ${build.id} was removed`);
-    return { url: `/storage/${made.name}` };
+    return this.storage(made.name);
+  }
+
+  private storage(name: string) {
+    return { url: `${this.platform.config.urlPrefix}/storage/${name}` };
   }
 
   private present(id: string, kind: ArtifactKind, platform: string | null, { artifacts }: BuildDetails) {
@@ -82,7 +88,7 @@ export class BuildArtifactController {
       stored: stored !== undefined,
       size: stored?.sizeBytes ?? null,
       digest: stored?.digest ?? null,
-      url: `/api/v1/build/${id}/artifact/${kind.kind}/${query}`,
+      url: `${this.platform.config.urlPrefix}/api/v1/build/${id}/artifact/${kind.kind}/${query}`,
     };
   }
 }

@@ -7,7 +7,7 @@ import type { Query } from '../http/query.js';
 const STATUSES: readonly BuildStatus[] = ['QUEUED', 'BUILDING', 'COMPLETED', 'FAILED', 'CANCELED'];
 
 /** conda-store's kinds of artifact, those included that it makes no more. */
-const ARTIFACT_TYPES = [
+export const ARTIFACT_TYPES = [
   'DIRECTORY',
   'LOCKFILE',
   'LOGS',

@@ -6,7 +6,7 @@ import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { Deprecated } from '../http/deprecated.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
-import { choiceOf } from '../http/query.js';
+import { choiceOf, textOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
 import { BuildArtifacts } from './build-artifacts.js';
@@ -79,9 +79,9 @@ export class BuildController {
   /** Deletes the build; `force` cancels it before, where it has not ended. */
   @Delete(':id')
   @Requires('build::delete', 'build')
-  async delete(@Param('id') id: string, @Query('force') force: string | undefined, @Req() request: Request) {
+  async delete(@Param('id') id: string, @Query() query: Parameters, @Req() request: Request) {
     const { build } = await this.builds.details(readBuildId(id));
-    const options = { force: force === 'true', isEnvironmentGone: false };
+    const options = { force: textOf(query, 'force') === 'true', isEnvironmentGone: false };
     await this.commands.delete(build, options, requestedBy(request));
     return acknowledge();
   }

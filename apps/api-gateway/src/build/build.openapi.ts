@@ -1,15 +1,35 @@
 import { z } from 'zod';
-import { acknowledged, enveloped, naiveTime, order, paged, paging, redirect } from '../openapi/answers.js';
+import { packageFacts } from '../package/package.openapi.js';
+import {
+  acknowledged,
+  enveloped,
+  events,
+  naiveTime,
+  order,
+  paged,
+  paging,
+  redirect,
+  repeatable,
+} from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
+import { ARTIFACT_TYPES } from './build-filter.js';
 import { BuildController } from './build.controller.js';
-import { BuildArtifactController } from './build-artifact.controller.js';
-import { BuildSpecificationController } from './build-specification.controller.js';
 import { StorageController } from './storage.controller.js';
 
-const id = z.coerce.number().int().min(1).describe('The number of the build');
+/** A build in a path. */
+export const buildNumber = z.coerce.number().int().min(1).describe('The number of the build');
+/** The states of a build. */
 const status = z.enum(['QUEUED', 'BUILDING', 'COMPLETED', 'FAILED', 'CANCELED']);
 
-const buildShape = z
+/** Which builds, or environments with which current build, are listed. */
+export const filtering = {
+  status: status.optional(),
+  artifact: z.enum(ARTIFACT_TYPES).optional().describe('A kind of artifact that there is'),
+  packages: repeatable(z.string()).describe('Names of packages that are all in the lock'),
+};
+
+/** A build. */
+export const buildShape = z
   .object({
     id: z.int(),
     environment_id: z.int().nullable(),
@@ -44,27 +64,9 @@ const buildShape = z
   })
   .meta({ id: 'Build' });
 
-const packageShape = z
-  .object({
-    id: z.int(),
-    channel: z.object({ id: z.int(), name: z.string(), last_update: z.null() }),
-    license: z.string().nullable(),
-    name: z.string(),
-    version: z.string(),
-    summary: z.string().nullable(),
-    build: z.string(),
-  })
-  .meta({ id: 'InstalledPackage' });
+const installedShape = packageFacts.extend({ build: z.string() }).meta({ id: 'InstalledPackage' });
 
-const path = z.object({ id });
-
-/** The parameters that choose among builds. */
-export const buildFilter = {
-  status: status.optional(),
-  artifact: z.string().optional().describe('A kind of artifact that they have, such as LOCKFILE'),
-  packages: z.array(z.string()).optional().describe('Names of packages that they have, all of them'),
-};
-
+const path = z.object({ id: buildNumber });
 const file = (what: string) => ({ summary: `The ${what} of a build`, path, answer: redirect(`the ${what}`) });
 
 /** The routes of builds. */
@@ -77,8 +79,8 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
       namespace: z.string().optional(),
       name: z.string().optional().describe('Of the environment'),
       environment_id: z.coerce.number().int().optional(),
-      ...buildFilter,
-      sort_by: z.array(z.string()).optional().describe('`id`, `scheduled_on`, `started_on` or `ended_on`'),
+      ...filtering,
+      sort_by: repeatable(z.enum(['started_on', 'scheduled_on', 'ended_on'])),
     }),
     answer: paged(buildShape),
   },
@@ -90,10 +92,12 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
       update: z
         .enum(['newest', 'minimal'])
         .optional()
-        .describe('`minimal`: packages of the active build stay where they still fit'),
+        .describe(
+          '`minimal` keeps the packages of the active build where they fit; the settings say what holds without it',
+        ),
     }),
     answer: enveloped(z.object({ build_id: z.int() })),
-    refusals: [409],
+    refusals: [403, 409],
   },
   cancel: { summary: 'Cancels a build that has not ended', path, answer: acknowledged, refusals: [409] },
   delete: {
@@ -114,21 +118,21 @@ export const buildRoutes = documentRoutes(BuildController, 'builds', {
       search: z.string().optional().describe('A part of the name'),
       exact: z.string().optional().describe('Not empty: `search` is the whole name'),
       build: z.string().optional().describe('A part of the build string'),
-      sort_by: z.array(z.string()).optional().describe('`channel` or `name`'),
+      sort_by: repeatable(z.enum(['channel', 'name'])),
     }),
-    answer: paged(packageShape),
+    answer: paged(installedShape),
   },
-  archive: file('archive'),
-  installer: file('installer'),
-  docker: { ...file('manifest of the image'), isDeprecated: true },
   logFile: file('log'),
   yaml: file('pinned environment file'),
   lockfile: file('lockfile'),
+  archive: file('archive'),
+  installer: file('installer'),
+  docker: { ...file('manifest of the container image'), isDeprecated: true },
   logStream: {
     summary: 'The log while it is written',
     description: 'Server-sent events `log`, each with the number of its line as its id, then `end` with the status.',
     path,
-    answer: { status: 200, description: 'The events', mediaType: 'text/event-stream' },
+    answer: events('The events'),
   },
 });
 
@@ -137,41 +141,5 @@ export const storageRoutes = documentRoutes(StorageController, 'builds', {
   send: {
     summary: 'An artifact by its key',
     answer: { status: 200, description: 'The artifact', mediaType: 'application/octet-stream' },
-  },
-});
-
-/** The route of what builds were made from. */
-export const buildSpecificationRoutes = documentRoutes(BuildSpecificationController, 'builds', {
-  show: {
-    summary: 'What a build was made from: an environment file as YAML, or a lockfile as JSON',
-    path,
-    answer: { status: 200, description: 'The file', mediaType: 'application/yaml' },
-  },
-});
-
-const artifactShape = z
-  .object({
-    kind: z.string(),
-    platform: z.string().nullable(),
-    description: z.string(),
-    media_type: z.string(),
-    file_name: z.string(),
-    from: z.string().describe('`lock`: made when it is asked for'),
-    stored: z.boolean(),
-    size: z.int().nullable(),
-    digest: z.string().nullable(),
-    url: z.string(),
-  })
-  .meta({ id: 'Artifact' });
-
-/** The routes of artifacts that are made when they are asked for. */
-export const buildArtifactRoutes = documentRoutes(BuildArtifactController, 'builds', {
-  list: { summary: 'The artifacts that can be had of a build', path, answer: enveloped(z.array(artifactShape)) },
-  get: {
-    summary: 'An artifact, made first where it is not there yet',
-    path,
-    query: z.object({ platform: z.string().optional().describe("Of those for each platform; the server's own") }),
-    answer: redirect('the artifact'),
-    refusals: [400, 409],
   },
 });

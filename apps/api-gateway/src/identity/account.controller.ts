@@ -8,6 +8,7 @@ import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
 import { RoleReach } from '../access/role-reach.js';
 import { ok, page, readPaging } from '../http/envelope.js';
+import type { Query as Parameters } from '../http/query.js';
 import { Accounts } from './accounts.js';
 import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
@@ -41,7 +42,7 @@ export class AccountController {
 
   @Get()
   @Requires('account::read', 'system')
-  async list(@Query() query: { page?: string; size?: string }) {
+  async list(@Query() query: Parameters) {
     const paging = readPaging(query);
     const [rows, count] = await this.accounts.list(paging);
     return page(rows.map(present), paging, count);

@@ -16,7 +16,7 @@ import { presentDifference } from './present-difference.js';
 const MAX_BYTES = 4 << 20;
 
 /** Two lockfiles. */
-export const texts = z.object({ before: z.string(), after: z.string() });
+export const lockfileTexts = z.object({ before: z.string(), after: z.string() });
 
 /** What tells two builds, or two lockfiles, apart. */
 @Controller('api/v1')
@@ -45,7 +45,7 @@ export class DifferenceController {
   @RequiresLogin()
   @HttpCode(200)
   ofTexts(@Body() given: unknown) {
-    const parsed = texts.safeParse(given);
+    const parsed = lockfileTexts.safeParse(given);
     if (!parsed.success) {
       throw gatewayErrors.create('REQUEST_INVALID', 'The body needs "before" and "after", the texts of two lockfiles');
     }

@@ -3,26 +3,30 @@ import { documentRoutes } from '../openapi/route-document.js';
 import { CeleryController } from './celery.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
-/** The route for monitoring systems. */
-export const metricsRoutes = documentRoutes(MetricsController, 'operation', {
+/** The route of the metrics. */
+export const metricsRoutes = documentRoutes(MetricsController, 'system', {
   metrics: {
-    summary: 'Figures for Prometheus',
-    answer: { status: 200, description: 'The figures', mediaType: 'text/plain' },
+    summary: 'What a monitoring system reads',
+    answer: { status: 200, description: "Gauges in Prometheus' text format", mediaType: 'text/plain' },
   },
 });
 
-const byWorker = z.record(z.string(), z.unknown());
+const byWorker = (value: z.ZodType) => z.record(z.string(), value).describe('By worker');
+const byQueue = z.record(
+  z.string(),
+  z.array(z.object({ id: z.string(), name: z.string(), args: z.array(z.int()), eta: z.string().nullable() })),
+);
 
-/** The route of the workers. */
-export const celeryRoutes = documentRoutes(CeleryController, 'operation', {
+/** The route of the workers, as conda-store has it. */
+export const celeryRoutes = documentRoutes(CeleryController, 'system', {
   workers: {
-    summary: 'The workers, in the shape of those of Celery',
+    summary: 'The workers in the shape of Celery',
     answer: z.object({
-      availability: byWorker,
-      stats: byWorker,
-      registered_tasks: byWorker,
-      active_tasks: byWorker,
-      scheduled_tasks: byWorker,
+      availability: byWorker(z.object({ ok: z.string() })),
+      stats: byWorker(z.object({ pid: z.int(), pool: z.object({ 'max-concurrency': z.int() }) })),
+      registered_tasks: byWorker(z.array(z.string())),
+      active_tasks: byQueue,
+      scheduled_tasks: byQueue,
     }),
   },
 });

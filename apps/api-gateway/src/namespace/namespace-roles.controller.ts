@@ -15,9 +15,9 @@ import { NamespaceCommands } from './namespace-commands.js';
 import { NamespaceReader } from './namespace-reader.js';
 import { presentRoles } from './present-namespace.js';
 
-/** A role of the members of another namespace. */
+/** A role that another namespace has in this one. */
 export const mappingBody = z.object({ other_namespace: z.string(), role: z.string() });
-/** Whose role goes. */
+/** The other namespace whose role goes. */
 export const removalBody = z.object({ other_namespace: z.string() });
 
 /** Role mappings of conda-store's second version: which other namespaces may reach this one, and as what. */

@@ -15,10 +15,10 @@ import { NamespaceCommands } from './namespace-commands.js';
 import { NamespaceReader } from './namespace-reader.js';
 import { presentNamespace } from './present-namespace.js';
 
-/** Metadata of a namespace. */
+/** Metadata, whatever a client keeps there. */
 export const metadataBody = z.record(z.string(), z.unknown());
-/** What replaces metadata and roles. */
-export const body = z.object({
+/** What changes of a namespace. */
+export const namespaceChanges = z.object({
   metadata: metadataBody.nullish(),
   role_mappings: z.record(z.string(), z.array(z.string()).max(100)).nullish(),
 });
@@ -67,7 +67,7 @@ export class NamespaceController {
     @Req() request: Request,
     @Access() access: Permissions,
   ) {
-    const { metadata, role_mappings } = readBody(body, given);
+    const { metadata, role_mappings } = readBody(namespaceChanges, given);
     await this.namespaces.find(namespace);
     // The roles first: when they are refused, nothing has changed.
     if (role_mappings != null) {

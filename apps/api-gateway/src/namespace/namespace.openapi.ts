@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { acknowledged, enveloped, paging } from '../openapi/answers.js';
+import { acknowledged, enveloped, paged, paging } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
-import { NamespaceController, body, metadataBody } from './namespace.controller.js';
 import { NamespaceRolesController, mappingBody, removalBody } from './namespace-roles.controller.js';
+import { NamespaceController, metadataBody, namespaceChanges } from './namespace.controller.js';
 
 /** A namespace with all that is known of it. */
 export const namespaceShape: z.ZodType = z
@@ -19,45 +19,49 @@ export const namespaceRoutes = documentRoutes(NamespaceController, 'namespaces',
   list: {
     summary: 'The namespaces that the caller sees',
     query: z.object(paging),
-    // This one list of conda-store's has no message.
-    answer: z.object({
-      status: z.literal('ok'),
-      data: z.array(z.object({ id: z.int(), name: z.string() })),
-      page: z.int(),
-      size: z.int(),
-      count: z.int(),
-    }),
+    answer: paged(z.object({ id: z.int(), name: z.string() })),
   },
   show: { summary: 'One namespace', answer: enveloped(namespaceShape) },
-  update: {
-    summary: 'Replaces the metadata, or the roles that its members have elsewhere, or both',
-    description: 'Whoever asks has to hold every role that is given, on what it reaches.',
-    body,
-    answer: acknowledged,
-  },
-  updateMetadata: {
-    summary: 'Replaces the metadata; the body is the metadata',
-    body: metadataBody,
-    answer: acknowledged,
-  },
   create: { summary: 'Makes a namespace', answer: acknowledged, refusals: [409] },
+  update: {
+    summary: 'Replaces metadata, or the roles that the members of a namespace have elsewhere, or both',
+    body: namespaceChanges,
+    answer: acknowledged,
+    refusals: [409],
+  },
+  updateMetadata: { summary: 'Replaces metadata', body: metadataBody, answer: acknowledged, refusals: [409] },
   delete: { summary: 'Deletes a namespace and, in time, its environments', answer: acknowledged },
 });
 
 const roleShape = z
-  .object({ id: z.int(), namespace: z.string(), other_namespace: z.string(), role: z.string() })
-  .meta({ id: 'NamespaceRole' });
+  .object({
+    id: z.int(),
+    namespace: z.string(),
+    other_namespace: z.string().describe('Whose members have the role'),
+    role: z.string(),
+  })
+  .meta({ id: 'RoleMapping' });
 
-/** The routes of the roles that members of other namespaces have in a namespace. */
-export const namespaceRoleRoutes = documentRoutes(NamespaceRolesController, 'namespaces', {
-  list: { summary: 'The roles that members of other namespaces have here', answer: enveloped(z.array(roleShape)) },
-  clear: { summary: 'Takes all of these roles back', answer: acknowledged },
+/** The routes of the roles that other namespaces have in one. */
+export const namespaceRolesRoutes = documentRoutes(NamespaceRolesController, 'namespaces', {
+  list: { summary: 'Which other namespaces may reach this one, and as what', answer: enveloped(z.array(roleShape)) },
+  clear: { summary: 'Takes the roles of all other namespaces away', answer: acknowledged, refusals: [409] },
   show: {
-    summary: 'The role of the members of one other namespace',
+    summary: 'The role that another namespace has in this one',
     query: z.object({ other_namespace: z.string() }),
     answer: enveloped(roleShape),
   },
-  grant: { summary: 'Gives a role to the members of another namespace', body: mappingBody, answer: acknowledged },
-  change: { summary: 'Gives them another role', body: mappingBody, answer: acknowledged },
-  revoke: { summary: 'Takes the role back', body: removalBody, answer: acknowledged },
+  grant: {
+    summary: 'Gives the members of another namespace a role in this one',
+    body: mappingBody,
+    answer: acknowledged,
+    refusals: [409],
+  },
+  change: {
+    summary: 'Gives them another role in its place',
+    body: mappingBody,
+    answer: acknowledged,
+    refusals: [409],
+  },
+  revoke: { summary: 'Takes the role away', body: removalBody, answer: acknowledged, refusals: [409] },
 });

@@ -46,6 +46,16 @@ export const paging = {
   size: z.coerce.number().int().optional().describe('Items on a page, at most 100'),
 };
 
+/** A parameter that may be there several times, each time with one more value. */
+export function repeatable(value: z.ZodType): z.ZodType {
+  return z.array(value).optional();
+}
+
+/** An answer that goes on for as long as there is something to tell. */
+export function events(description: string): OtherAnswer {
+  return { status: 200, description, mediaType: 'text/event-stream' };
+}
+
 /** The direction of a list. */
 export const order = z.enum(['asc', 'desc']).optional().describe('The direction; ascending when not given');
 

@@ -1,9 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
+import { routesOfControllers } from '../access/route-table.js';
 import { openApiDocument } from './openapi-document.js';
 import type { OpenApiDocument } from './openapi-document.js';
 import type { RoomDocument } from './route-document.js';
-import { routesOfControllers } from './route-table.js';
 
 /** The OpenAPI document of the gateway that runs. */
 export class GatewayDocument {

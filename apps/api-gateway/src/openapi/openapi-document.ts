@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { RouteAccess } from '../access/requires.js';
+import type { Route } from '../access/route-table.js';
 import { VERSION } from '../version.js';
 import { refusal } from './answers.js';
 import { JsonSchemas } from './json-schemas.js';
 import type { JsonSchema } from './json-schemas.js';
 import type { RoomDocument, RouteDocument } from './route-document.js';
-import type { Route } from './route-table.js';
 
 /** An OpenAPI 3.1 document; only what readers of this program look at is typed. */
 export interface OpenApiDocument {
@@ -31,7 +31,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   404: 'What the request names does not exist, or the caller may not know that it does',
   409: 'It conflicts with what is there',
   413: 'The body is too large',
-  422: 'It can be read, but what it describes does not exist or does not go together',
+  422: 'It can be read, but a value in it is not of its kind, or what it describes does not exist or does not go together',
   429: 'Too many at once; the same request may succeed later',
   502: 'A channel did not answer as one does',
   503: 'A part of the system is away; the same request may succeed later',
@@ -51,7 +51,7 @@ export function openApiDocument(routes: readonly Route[], rooms: readonly RoomDo
     const room = rooms.find(({ controller }) => controller === route.controller);
     const document = room?.routes[route.handler];
     if (room === undefined || document === undefined) continue;
-    (paths[route.path] ??= {})[route.method] = {
+    (paths[route.path] ??= {})[route.method.toLowerCase()] = {
       operationId: operationId(route, routes),
       ...operation(route, document, room.tag, schemas),
     };
@@ -164,9 +164,9 @@ function answer({ answer }: RouteDocument, schemas: JsonSchemas): Record<string,
 function refusals({ parameters, access }: Route, { query, body, refusals = [] }: RouteDocument) {
   const statuses = new Set(refusals);
   if (access !== undefined && !('open' in access)) for (const status of [401, 403, 503]) statuses.add(status);
-  if (parameters.length > 0) for (const status of [400, 404]) statuses.add(status);
-  if (query !== undefined) statuses.add(400);
-  if (body !== undefined) for (const status of [400, 413]) statuses.add(status);
+  if (parameters.length > 0) for (const status of [400, 404, 422]) statuses.add(status);
+  if (query !== undefined) for (const status of [400, 422]) statuses.add(status);
+  if (body !== undefined) for (const status of [400, 413, 422]) statuses.add(status);
   return Object.fromEntries(
     [...statuses].sort((a, b) => a - b).map((status) => [status, { $ref: `#/components/responses/Refusal${status}` }]),
   );

@@ -4,24 +4,24 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { MODULE_METADATA } from '@nestjs/common/constants.js';
-import type { Type } from '@nestjs/common';
+import { routesOf } from '../access/route-table.js';
+import type { Route } from '../access/route-table.js';
 import { GatewayModule } from '../gateway.module.js';
 import { openApiDocument } from './openapi-document.js';
 import { ROOMS } from './rooms.js';
 import type { RouteDocument } from './route-document.js';
-import { routesOfControllers } from './route-table.js';
-import type { Route } from './route-table.js';
 
 const SOURCES = path.resolve(__dirname, '..');
-const routes = routesOfControllers(Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, GatewayModule) as readonly Type[]);
+/** What reads parameters for several rooms. */
+const SHARED = ['http/envelope.ts', 'build/build-filter.ts'];
+const routes = routesOf(GatewayModule);
 const document = openApiDocument(routes, ROOMS);
 
 function documentOf({ controller, handler }: Route): RouteDocument | undefined {
   return ROOMS.find((room) => room.controller === controller)?.routes[handler];
 }
 
-const named = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+const named = ({ method, path }: Route) => `${method} ${path}`;
 
 /** The text of a controller, and of what stands beside it; but not of the documents. */
 function sourceOf({ controller }: Route): { readonly own: string; readonly all: string } {
@@ -29,7 +29,7 @@ function sourceOf({ controller }: Route): { readonly own: string; readonly all: 
   const read = (file: string) => readFileSync(path.join(SOURCES, file), 'utf8');
   const file = files.find((one) => read(one).includes(`export class ${controller.name} `))!;
   const beside = files.filter((one) => path.dirname(one) === path.dirname(file));
-  return { own: read(file), all: [...beside, 'http/envelope.ts'].map(read).join('\n') };
+  return { own: read(file), all: [...beside, ...SHARED].map(read).join('\n') };
 }
 
 /** The parameters of a handler, with their decorators. */
@@ -71,10 +71,19 @@ describe('the OpenAPI document', () => {
       const handler = (route.controller.prototype as Record<string, () => unknown>)[route.handler]!.toString();
       const read = [
         ...handler.matchAll(/query\['(\w+)'\]/g),
+        ...handler.matchAll(/\b(?:text|requiredText|list|integer|choice|keys)Of\)?\(\w+, '(\w+)'/g),
         ...parametersOf(route).matchAll(/@Query\('(\w+)'\)/g),
       ].map(([, name]) => name!);
       const untold = read.filter((name) => !described.includes(name));
       expect([named(route), untold]).toEqual([named(route), []]);
+    }
+  });
+
+  it('is about handlers that expect a repeated parameter to be a list', () => {
+    for (const route of routes) {
+      const types = [...parametersOf(route).matchAll(/@Query\([^)]*\) \w+: ([^,\n]+)/g)].map(([, type]) => type);
+      const careless = types.filter((type) => type !== 'Parameters' && type !== 'unknown');
+      expect([named(route), careless]).toEqual([named(route), []]);
     }
   });
 
@@ -87,7 +96,7 @@ describe('the OpenAPI document', () => {
 
   it('shows the permission that each route asks for', () => {
     for (const route of routes) {
-      const shown = document.paths[route.path]![route.method]!['x-terrarium-permission'];
+      const shown = document.paths[route.path]![route.method.toLowerCase()]!['x-terrarium-permission'];
       const { access } = route;
       expect(shown).toBe('permission' in access! ? access.permission : 'open' in access! ? 'none' : 'login');
     }

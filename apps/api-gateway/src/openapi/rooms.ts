@@ -1,12 +1,14 @@
-import { deadLetterRoutes, readModelRoutes } from '../admin/admin.openapi.js';
 import { permissionRoutes, tokenRoutes } from '../access/access.openapi.js';
-import { eventRoutes, proofRoutes, stateRoutes } from '../audit/audit.openapi.js';
-import { buildArtifactRoutes, buildRoutes, buildSpecificationRoutes, storageRoutes } from '../build/build.openapi.js';
+import { deadLetterRoutes, readModelRoutes } from '../admin/admin.openapi.js';
+import { eventRoutes, proofRoutes } from '../audit/audit.openapi.js';
+import { stateRoutes } from '../audit/state/state.openapi.js';
+import { buildArtifactRoutes, buildSpecificationRoutes } from '../build/build-artifact.openapi.js';
+import { buildRoutes, storageRoutes } from '../build/build.openapi.js';
 import { environmentListRoutes, environmentRoutes } from '../environment/environment.openapi.js';
 import { accountRoutes, loginRoutes, providerLoginRoutes } from '../identity/identity.openapi.js';
-import { differenceRoutes } from '../lock/lock.openapi.js';
+import { differenceRoutes } from '../lock/difference.openapi.js';
 import { celeryRoutes, metricsRoutes } from '../metrics/metrics.openapi.js';
-import { namespaceRoleRoutes, namespaceRoutes } from '../namespace/namespace.openapi.js';
+import { namespaceRolesRoutes, namespaceRoutes } from '../namespace/namespace.openapi.js';
 import { packageRoutes } from '../package/package.openapi.js';
 import { queueRoutes } from '../queue/queue.openapi.js';
 import { searchRoutes } from '../search/search.openapi.js';
@@ -29,14 +31,14 @@ export const ROOMS: readonly RoomDocument[] = [
   specificationRoutes,
   solveRoutes,
   buildRoutes,
-  buildSpecificationRoutes,
   buildArtifactRoutes,
-  storageRoutes,
+  buildSpecificationRoutes,
   differenceRoutes,
-  searchRoutes,
+  storageRoutes,
   packageRoutes,
+  searchRoutes,
   namespaceRoutes,
-  namespaceRoleRoutes,
+  namespaceRolesRoutes,
   permissionRoutes,
   tokenRoutes,
   accountRoutes,
@@ -49,11 +51,11 @@ export const ROOMS: readonly RoomDocument[] = [
   eventRoutes,
   proofRoutes,
   stateRoutes,
+  statusRoutes,
   deadLetterRoutes,
   readModelRoutes,
   metricsRoutes,
   celeryRoutes,
-  statusRoutes,
   openApiRoutes,
   uiRoutes,
 ];

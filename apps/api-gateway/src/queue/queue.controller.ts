@@ -3,6 +3,7 @@ import { Permissions } from '@terrarium/domain-access';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { ok, page, readPaging } from '../http/envelope.js';
+import type { Query as Parameters } from '../http/query.js';
 import { BuildQueue } from './build-queue.js';
 import { queueEntries } from './queue-entries.js';
 import type { QueueEntry } from './queue-entries.js';
@@ -15,7 +16,7 @@ export class QueueController {
   /** The builds that have not ended: those that are worked on, then those that wait, in the order of their turns. */
   @Get()
   @Requires('environment::read', 'handler')
-  list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+  list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
     const visible = access.visibleEnvironments();
     const shown = queueEntries(this.queue.state()).filter(({ build }) => visible.shows(build));

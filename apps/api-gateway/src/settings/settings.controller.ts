@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Requires } from '../access/requires.js';
 import { ok } from '../http/envelope.js';
+import { listOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
 import { SettingsCommands } from './settings-commands.js';
 
@@ -60,18 +62,14 @@ export class SettingsController {
   /** Lets settings be inherited again: `?key=a&key=b`. */
   @Delete()
   @Requires('setting::update', 'system')
-  resetSystem(@Query('key') keys: string | string[], @Req() request: Request) {
-    return this.reset({}, keys, request);
+  resetSystem(@Query() query: Parameters, @Req() request: Request) {
+    return this.reset({}, query, request);
   }
 
   @Delete(':namespace')
   @Requires('setting::update', 'namespace')
-  resetNamespace(
-    @Param('namespace') namespace: string,
-    @Query('key') keys: string | string[],
-    @Req() request: Request,
-  ) {
-    return this.reset({ namespace }, keys, request);
+  resetNamespace(@Param('namespace') namespace: string, @Query() query: Parameters, @Req() request: Request) {
+    return this.reset({ namespace }, query, request);
   }
 
   @Delete(':namespace/:name')
@@ -79,10 +77,10 @@ export class SettingsController {
   resetEnvironment(
     @Param('namespace') namespace: string,
     @Param('name') environment: string,
-    @Query('key') keys: string | string[],
+    @Query() query: Parameters,
     @Req() request: Request,
   ) {
-    return this.reset({ namespace, environment }, keys, request);
+    return this.reset({ namespace, environment }, query, request);
   }
 
   private async show(level: SettingsLevel) {
@@ -102,8 +100,8 @@ export class SettingsController {
     return ok(null, `${place[reachOfLevel(level)]} setting keys [${keys.join(', ')}] updated`);
   }
 
-  private async reset(level: SettingsLevel, keys: string | string[] | undefined, request: Request) {
-    await this.settings.reset(level, keys === undefined ? [] : [keys].flat(), requestedBy(request));
+  private async reset(level: SettingsLevel, query: Parameters, request: Request) {
+    await this.settings.reset(level, listOf(query, 'key'), requestedBy(request));
     return { status: 'ok', message: null };
   }
 }

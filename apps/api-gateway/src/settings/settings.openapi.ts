@@ -11,7 +11,7 @@ const values = z
   .meta({ id: 'Settings' });
 const shown = enveloped(z.record(z.string(), z.unknown()).describe('A value for every setting'));
 const query = z.object({
-  key: z.union([z.string(), z.array(z.string())]).describe('The settings that are inherited again'),
+  key: z.array(z.string()).describe('The settings that are inherited again'),
 });
 const places = { system: 'the whole system', namespace: 'a namespace', environment: 'an environment' };
 const show = (place: string) => ({ summary: `What holds for ${place}`, answer: shown });

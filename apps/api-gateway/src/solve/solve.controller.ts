@@ -25,7 +25,7 @@ export const body = z.object({
 });
 const texts = z.union([z.string(), z.array(z.string())]).optional();
 /** `channels` is what conda-store's own client sends, though its server reads `channel`. */
-export const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
+const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
 
 /** Solves that lead to no build. */
 @Controller('api/v1')

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { enveloped } from '../openapi/answers.js';
+import { enveloped, repeatable } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
-import { SolveController, body, query } from './solve.controller.js';
+import { SolveController, body } from './solve.controller.js';
 
 const solved = z
   .object({
@@ -25,6 +25,8 @@ const solved = z
 /** What the solver itself may say: no solution, a channel that is none or is away, no time left. */
 const SOLVE_REFUSALS = [409, 413, 422, 429, 502, 504];
 
+const texts = repeatable(z.string());
+
 /** The routes that solve without building. */
 export const solveRoutes = documentRoutes(SolveController, 'specifications', {
   solve: {
@@ -35,7 +37,7 @@ export const solveRoutes = documentRoutes(SolveController, 'specifications', {
   },
   solveParameters: {
     summary: "Solves packages for the server's platform",
-    query,
+    query: z.object({ channel: texts, channels: texts, conda: texts, pip: texts }),
     refusals: SOLVE_REFUSALS,
     answer: z.object({ solve: z.array(solved) }),
   },

@@ -3,6 +3,8 @@ import { Permissions } from '@terrarium/domain-access';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { ok } from '../http/envelope.js';
+import { textOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { UsageOfStores } from './usage-of-stores.js';
 import { UsageReader } from './usage-reader.js';
 
@@ -21,8 +23,8 @@ export class UsageController {
    */
   @Get()
   @Requires('namespace::read', 'handler')
-  async usage(@Query('namespace') namespace: string | undefined, @Access() access: Permissions) {
-    const rows = await this.reader.byNamespace(namespace, access.visibleNamespaces());
+  async usage(@Query() given: Parameters, @Access() access: Permissions) {
+    const rows = await this.reader.byNamespace(textOf(given, 'namespace'), access.visibleNamespaces());
     const usage = rows.map((row) => [
       row.namespace,
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enveloped } from '../openapi/answers.js';
+import { enveloped, time } from '../openapi/answers.js';
 import { documentRoutes } from '../openapi/route-document.js';
 import { UsageController } from './usage.controller.js';
 
@@ -8,7 +8,7 @@ const usageShape = z.object({
   num_builds: z.int(),
   storage: z.int().describe('Bytes of the prefixes, as if they shared nothing'),
   added_storage: z.int().describe('Bytes that the prefixes add to the disk'),
-  measured_on: z.string().nullable().describe('Null: as it was when each was built'),
+  measured_on: time.nullable().describe('Null where the bytes are those of when each prefix was built'),
 });
 
 /** The routes of what builds take. */
@@ -23,13 +23,14 @@ export const usageRoutes = documentRoutes(UsageController, 'usage', {
     answer: enveloped(
       z
         .object({
-          storage: z.int(),
-          unique_storage: z.int().describe('Each file counted once'),
-          added_storage: z.int().describe('Files that no package cache has'),
+          storage: z.int().describe('Bytes, as if nothing were shared'),
+          unique_storage: z.int().describe('Bytes, each file counted once'),
+          added_storage: z.int().describe('Bytes of the files that no package cache has'),
           stores: z.int(),
-          measured_on: z.string(),
+          measured_on: time,
         })
-        .nullable(),
+        .nullable()
+        .describe('Null where no builder tells it'),
     ),
   },
   packageCache: {

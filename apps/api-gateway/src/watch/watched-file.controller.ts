@@ -20,6 +20,7 @@ import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { page, readPaging } from '../http/envelope.js';
+import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { SpecificationService } from '../specification/specification.service.js';
 
@@ -40,7 +41,7 @@ export class WatchedFileController {
   /** The files that are there, the environment that was made of each, and why one was refused. */
   @Get()
   @Requires('environment::read', 'handler')
-  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+  async list(@Query() query: Parameters, @Access() access: Permissions) {
     requirePermission(access, 'namespace::read', { namespace: FILESYSTEM });
     const paging = readPaging(query);
     const [rows, count] = await this.readModels.query(watchedFileEntity, (table) =>

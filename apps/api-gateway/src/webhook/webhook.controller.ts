@@ -12,27 +12,30 @@ import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
 import { ok, page, readPaging } from '../http/envelope.js';
+import { choiceOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { presentDelivery, presentWebhook } from './present-webhook.js';
 import { WebhookCommands } from './webhook-commands.js';
 
-/** What can be changed of a webhook. */
-export const fields = z.object({
+const fields = z.object({
   url: z.string(),
   events: z.array(z.string()).max(100),
   description: z.string(),
   enabled: z.boolean(),
 });
-/** A webhook that is wanted. */
-export const wanted = fields.extend({
+/** What changes of a webhook. */
+export const webhookChanges = fields.partial();
+/** A webhook as somebody wants it. */
+export const newWebhook = fields.extend({
   events: fields.shape.events.default(['*']),
   description: fields.shape.description.default(''),
   enabled: fields.shape.enabled.default(true),
   namespace: z.string().nullish(),
   secret: z.string().nullish(),
 });
-/** A secret in the place of another. */
-export const replacement = z.object({ secret: z.string().nullish() });
+/** Another secret; made here when there is none. */
+export const newSecret = z.object({ secret: z.string().nullish() });
 
 /** Webhooks: addresses that are told when something happens, signed after the Standard Webhooks specification. */
 @Controller('api/v1/webhook')
@@ -44,7 +47,7 @@ export class WebhookController {
 
   @Get()
   @Requires('webhook::read', 'handler')
-  async list(@Query() query: Record<string, string>, @Access() access: Permissions) {
+  async list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
     const rows = await this.readModels.query(webhookEntity, (webhooks) => webhooks.find({ order: { id: 'ASC' } }));
     const seen = rows.filter((row) => access.may('webhook::read', targetOf(row)));
@@ -57,7 +60,7 @@ export class WebhookController {
   @Requires('webhook::create', 'handler')
   @HttpCode(200)
   async create(@Body() given: unknown, @Access() access: Permissions, @Req() request: Request) {
-    const { namespace = null, secret, ...target } = read(wanted, given);
+    const { namespace = null, secret, ...target } = read(newWebhook, given);
     requirePermission(access, 'webhook::create', namespace === null ? SYSTEM : { namespace });
     const made = await this.commands.create(
       { ...target, namespace, ...(secret == null ? {} : { secret }) },
@@ -82,7 +85,7 @@ export class WebhookController {
     @Req() request: Request,
   ) {
     const { webhookId } = await this.find(id, 'webhook::update', access);
-    const changes = read(fields.partial(), given);
+    const changes = read(webhookChanges, given);
     const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     return ok(presentWebhook(await this.commands.change(webhookId, defined, requestedBy(request))));
   }
@@ -98,7 +101,7 @@ export class WebhookController {
     @Req() request: Request,
   ) {
     const { webhookId } = await this.find(id, 'webhook::update', access);
-    const { secret } = read(replacement, given ?? {});
+    const { secret } = read(newSecret, given ?? {});
     return ok({ secret: await this.commands.replaceSecret(webhookId, secret ?? undefined, requestedBy(request)) });
   }
 
@@ -122,10 +125,10 @@ export class WebhookController {
   /** The deliveries of a webhook, newest first; `status` is pending, delivered or failed. */
   @Get(':id/delivery')
   @Requires('webhook::read', 'handler')
-  async deliveries(@Param('id') id: string, @Query() query: Record<string, string>, @Access() access: Permissions) {
+  async deliveries(@Param('id') id: string, @Query() query: Parameters, @Access() access: Permissions) {
     const { webhookId } = await this.find(id, 'webhook::read', access);
     const paging = readPaging(query);
-    const status = z.enum(['pending', 'delivered', 'failed']).safeParse(query['status']).data;
+    const status = choiceOf(query, 'status', ['pending', 'delivered', 'failed']);
     const [rows, count] = await this.readModels.query(deliveryEntity, (deliveries) =>
       deliveries.findAndCount({
         where: { webhookId, ...(status === undefined ? {} : { status }) },

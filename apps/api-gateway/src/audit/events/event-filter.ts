@@ -8,7 +8,8 @@ const text = z.string().min(1).max(600).optional();
 const position = z.coerce.number().int().min(0).optional();
 const time = z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).transform(asUtc).optional();
 
-const query = z.object({
+/** The parameters of a query. */
+export const query = z.object({
   actor: text,
   category: text,
   type: z

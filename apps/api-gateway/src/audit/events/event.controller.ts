@@ -5,6 +5,7 @@ import { Access } from '../../access/current-access.js';
 import { Requires } from '../../access/requires.js';
 import { ok } from '../../http/envelope.js';
 import { streamEvents, wantsEventStream } from '../../http/event-stream.js';
+import type { Query as Parameters } from '../../http/query.js';
 import { readEventFilter } from './event-filter.js';
 import { EventFollower } from './event-follower.js';
 import { EventSearch } from './event-search.js';
@@ -25,7 +26,7 @@ export class EventController {
   @Get()
   @Requires('audit::read', 'anything')
   async list(
-    @Query() query: Record<string, unknown>,
+    @Query() query: Parameters,
     @Access() access: Permissions,
     @Req() request: Request,
     @Res() response: Response,
@@ -45,7 +46,7 @@ export class EventController {
   @Get('stream')
   @Requires('audit::read', 'anything')
   async stream(
-    @Query() query: Record<string, unknown>,
+    @Query() query: Parameters,
     @Access() access: Permissions,
     @Req() request: Request,
     @Res() response: Response,

@@ -118,6 +118,16 @@ describe('ProjectionRunner', () => {
     expect(await runner.source.getRepository(environmentEntity).countBy({ namespace: 'team' })).toBe(1);
   });
 
+  it('lets nobody wait for what it does not do any more, when it stops', async () => {
+    const other = await ProjectionRunner.start({ url: postgres.server.url, store });
+    const started = Date.now();
+    const waiting = expect(other.waitFor(1_000, 60_000)).rejects.toMatchObject({ code: 'READ_MODEL_BEHIND' });
+    await delay(50);
+    await other.stop();
+    await waiting;
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
   it('looks rows up by their columns as a query builder does, in the tables of a rebuild too', async () => {
     await runner.waitFor(await history(15));
     const builds = runner.source.getRepository(buildEntity);

@@ -91,6 +91,7 @@ export class ProjectionRunner {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.interrupt();
+    this.announce();
     await this.running;
     await this.source.destroy();
   }
@@ -107,7 +108,7 @@ export class ProjectionRunner {
   /**
    * Waits until the read models have seen a position: a writer's own event, before it reads.
    *
-   * @throws READ_MODEL_BEHIND when that takes longer than `timeoutMs`.
+   * @throws READ_MODEL_BEHIND when that takes longer than `timeoutMs`, or when the runner stops before.
    */
   async waitFor(position: number, timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
@@ -116,7 +117,7 @@ export class ProjectionRunner {
       const seen = this.applied > 0 ? this.applied : (await this.seen().catch(() => undefined))?.position;
       // Of an empty log there are tables too, once they are made.
       if (seen !== undefined && seen >= position) return;
-      if (Date.now() > end) {
+      if (Date.now() > end || this.stopping.signal.aborted) {
         throw readModelErrors.create(
           'READ_MODEL_BEHIND',
           `The read models are at event ${seen ?? 0}, not yet at ${position}`,

@@ -27,10 +27,13 @@ interface Sent {
 /**
  * Asks a service and waits for its answer. The service is told when nobody waits any more.
  *
+ * @param connection - To the NATS server that the service listens on.
  * @param request - The name of the request.
  * @param payload - Its parameters, as JSON.
  * @param timeoutMs - How long to wait, in milliseconds.
- * @param options - What gives the answer up, and the store that is to answer, for requests that each store answers for itself.
+ * @param options - How it is asked.
+ * @param options.signal - Gives the answer up.
+ * @param options.store - The store that is to answer, for requests that each store answers for itself.
  * @throws SERVICE_UNAVAILABLE, SERVICE_TIMEOUT, SERVICE_REQUEST_TOO_LARGE, the errors of the service as it threw them,
  *   and the signal's reason
  */

@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import type { ServiceError } from '@grpc/grpc-js';
@@ -141,9 +144,11 @@ describe('gRPC', () => {
 
   it('switches an environment to another build, and tells the log who did it and why', async () => {
     const place = { namespace: 'team', environment: 'hello' };
+    const active = async () => (await ask(admin, 'Environments', 'GetEnvironment', place)).activeBuild;
+    // A build becomes active a moment after it has ended.
+    for (const end = Date.now() + 10_000; (await active()) !== second && Date.now() < end;) await delay(20);
     await ask(admin, 'Environments', 'ActivateBuild', { ...place, build: first });
-    const { activeBuild } = await ask(admin, 'Environments', 'GetEnvironment', place);
-    expect(activeBuild).toBe(first);
+    expect(await active()).toBe(first);
     const events = admin.Audit.followEvents({ filter: { type: 'EnvironmentBuildActivated' } }, admin.metadata);
     const told: Read<'Event'>[] = [];
     for await (const event of events) {
@@ -185,6 +190,40 @@ describe('gRPC', () => {
     const unsatisfiable = { ...request, environmentFile: environmentFile.replace('hello]', 'hello=99]') };
     const refused = ask(admin, 'Specifications', 'Solve', unsatisfiable, 30_000);
     expect((await refusalOf(refused))[0]).toBe(status.INVALID_ARGUMENT);
+  });
+
+  it('ends a solve, wherever it is, when the deadline passes and when the client goes', async () => {
+    const waiting: ServerResponse[] = [];
+    const slow = createServer((_request, response) => void waiting.push(response)).listen(0, '127.0.0.1');
+    try {
+      await once(slow, 'listening');
+      const { port } = slow.address() as AddressInfo;
+      const file = (name: string) => `channels: ["http://127.0.0.1:${port}/${name}"]\ndependencies: [tool]\n`;
+      const fetching = async () => {
+        for (const end = Date.now() + 10_000; waiting.length === 0 && Date.now() < end;) await delay(20);
+        return waiting.splice(0);
+      };
+      const isLeft = async (responses: readonly ServerResponse[]) => {
+        for (const end = Date.now() + 5_000; Date.now() < end && !responses.every(({ closed }) => closed);)
+          await delay(20);
+        return responses.length > 0 && responses.every(({ closed }) => closed);
+      };
+      const late = refusalOf(ask(admin, 'Specifications', 'Solve', { environmentFile: file('late') }, 1_000));
+      const first = await fetching();
+      expect((await late)[0]).toBe(status.DEADLINE_EXCEEDED);
+      expect(await isLeft(first)).toBe(true);
+
+      const { promise: ended, resolve } = Promise.withResolvers<ServiceError | null>();
+      const request = { environmentFile: file('gone') };
+      const call = admin.Specifications.solve(request, admin.metadata, resolve);
+      const second = await fetching();
+      call.cancel();
+      expect((await ended)?.code).toBe(status.CANCELLED);
+      expect(await isLeft(second)).toBe(true);
+    } finally {
+      slow.closeAllConnections();
+      slow.close();
+    }
   });
 
   it('ends streams when their deadline passes, and when their client goes', async () => {

@@ -18,7 +18,7 @@ function obtain(): { readonly uiDir: string; readonly executablePath: string } |
 }
 
 const obtained = obtain();
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const gardener = { name: 'gardener', password: 'seven long rows of beans' };
 
 interface Build {

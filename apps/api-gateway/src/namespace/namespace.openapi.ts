@@ -19,7 +19,7 @@ export const namespaceRoutes = documentRoutes(NamespaceController, 'namespaces',
   list: {
     summary: 'The namespaces that the caller sees',
     query: z.object(paging),
-    answer: paged(z.object({ id: z.int(), name: z.string() })),
+    answer: paged(z.object({ id: z.int(), name: z.string() })).omit({ message: true }),
   },
   show: { summary: 'One namespace', answer: enveloped(namespaceShape) },
   create: { summary: 'Makes a namespace', answer: acknowledged, refusals: [409] },

@@ -10,7 +10,7 @@ export function enveloped(data: z.ZodType): z.ZodType {
 }
 
 /** A page of a list. */
-export function paged(item: z.ZodType): z.ZodType {
+export function paged<Item extends z.ZodType>(item: Item) {
   return z.object({
     status,
     data: z.array(item),

@@ -8,9 +8,6 @@ export interface Reply {
   readonly body: string;
 }
 
-/** One connection after the other: a server that closes one over a bad request does not disturb the next. */
-const agent = new http.Agent({ keepAlive: false });
-
 /**
  * Sends a request as it is, without the checks of a client that means well.
  *
@@ -19,6 +16,9 @@ const agent = new http.Agent({ keepAlive: false });
 export function send(url: string, request: HostileRequest, timeoutMs: number): Promise<Reply> {
   const { hostname, port } = new URL(url);
   const { method, path, headers, body } = request;
+  // A connection for this request only, which the server may close over it. It is kept until the answer is there: a
+  // server that closes one whose body it does not read resets it, and the answer may be lost on the way.
+  const agent = new http.Agent({ keepAlive: true });
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
     const options = { hostname, port, method, path, headers: { ...length, ...headers }, agent };
@@ -27,6 +27,7 @@ export function send(url: string, request: HostileRequest, timeoutMs: number): P
       let text = '';
       const done = () => {
         clearTimeout(timer);
+        agent.destroy();
         resolve({ status, headers, body: text });
       };
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -42,6 +43,7 @@ export function send(url: string, request: HostileRequest, timeoutMs: number): P
     }, timeoutMs);
     outgoing.on('error', (error) => {
       clearTimeout(timer);
+      agent.destroy();
       reject(error);
     });
     outgoing.end(body);

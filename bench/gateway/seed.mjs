@@ -15,12 +15,15 @@ export function environmentAt(index, { namespaces }) {
 export async function seed(url, counts) {
   const { namespaces, environments, builds } = counts;
   const client = new pg.Client({ connectionString: url });
+  // The server is stopped when a statement fails; what failed says more than the connection that ends with it.
+  client.on('error', () => undefined);
   await client.connect();
   const run = (sql, ...values) => client.query(sql, values);
   await run('SET search_path = read_models');
   await run('BEGIN');
   await run(
-    `INSERT INTO namespace (name, id) SELECT 'team-' || i, ${FIRST_ID} + i FROM generate_series(0, $1::int - 1) i`,
+    `INSERT INTO namespace (name, id, metadata, role_mappings)
+     SELECT 'team-' || i, ${FIRST_ID} + i, '{}', '[]' FROM generate_series(0, $1::int - 1) i`,
     namespaces,
   );
   await run(

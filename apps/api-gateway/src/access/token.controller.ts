@@ -3,7 +3,7 @@ import { Permissions } from '@terrarium/domain-access';
 import type { TokenRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { ok } from '../http/envelope.js';
+import { acknowledge, ok } from '../http/envelope.js';
 import { readBody } from '../http/unprocessable.js';
 import { requestedBy } from './actor.js';
 import { Access } from './current-access.js';
@@ -57,7 +57,7 @@ export class TokenController {
   @RequiresLogin()
   async revoke(@Param('id') tokenId: string, @Access() access: Permissions, @Req() request: Request) {
     await this.tokens.revoke(tokenId, access, requestedBy(request));
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 }
 

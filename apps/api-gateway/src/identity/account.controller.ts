@@ -7,7 +7,7 @@ import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
 import { RoleReach } from '../access/role-reach.js';
-import { ok, page, readPaging } from '../http/envelope.js';
+import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
 import { Accounts } from './accounts.js';
 import { PasswordLogin } from './password-login.js';
@@ -94,7 +94,7 @@ export class AccountController {
     if (by === access) by.require('account::update', SYSTEM);
     const passwordHash = await this.work.hashNew(password, account);
     await this.command({ type: 'ChangePassword', data: { account, passwordHash, by } }, request);
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   @Put(':account/role-bindings')
@@ -114,14 +114,14 @@ export class AccountController {
   @Requires('account::update', 'system')
   async disable(@Param('account') account: string, @Access() by: Permissions, @Req() request: Request) {
     await this.command({ type: 'DisableAccount', data: { account, by } }, request);
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   @Put(':account/enable')
   @Requires('account::update', 'system')
   async enable(@Param('account') account: string, @Access() by: Permissions, @Req() request: Request) {
     await this.command({ type: 'EnableAccount', data: { account, by } }, request);
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   private async command(command: AccountCommand, request: Request): Promise<void> {

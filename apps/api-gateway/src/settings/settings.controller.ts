@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Requires } from '../access/requires.js';
-import { ok } from '../http/envelope.js';
+import { acknowledge, ok } from '../http/envelope.js';
 import { listOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
@@ -102,6 +102,6 @@ export class SettingsController {
 
   private async reset(level: SettingsLevel, query: Parameters, request: Request) {
     await this.settings.reset(level, listOf(query, 'key'), requestedBy(request));
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 }

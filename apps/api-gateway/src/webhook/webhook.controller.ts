@@ -11,7 +11,7 @@ import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { gatewayErrors } from '../errors.js';
-import { ok, page, readPaging } from '../http/envelope.js';
+import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import { choiceOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
@@ -110,7 +110,7 @@ export class WebhookController {
   async delete(@Param('id') id: string, @Access() access: Permissions, @Req() request: Request) {
     const { webhookId } = await this.find(id, 'webhook::delete', access);
     await this.commands.delete(webhookId, requestedBy(request));
-    return { status: 'ok', message: null };
+    return acknowledge();
   }
 
   /** Sends `webhook.ping`. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { runningNatsServer, startNatsServer } from '@terrarium/platform-native-servers';
-import { connectNats, openBlobs, readStorageConfig } from '@terrarium/platform-service';
+import { connectNats, openBlobs, readStorageConfigAlone } from '@terrarium/platform-service';
 import type { StorageConfig } from '@terrarium/platform-service';
 import type { BlobStore } from '@terrarium/port-blob-store';
 
@@ -23,7 +23,7 @@ export async function withStorage<Result>(
   environment: Readonly<Record<string, string | undefined>>,
   use: (storage: Storage) => Promise<Result>,
 ): Promise<Result> {
-  const config = readStorageConfig({ ...environment, TERRARIUM_DATA_DIR: dataDir });
+  const config = readStorageConfigAlone({ ...environment, TERRARIUM_DATA_DIR: dataDir });
   const natsDir = path.join(config.dataDir, 'nats');
   const given = environment['NATS_URL'] ?? (await runningNatsServer(natsDir));
   // The log goes to the disk when the server stops, which it does before anybody is told that all is done.

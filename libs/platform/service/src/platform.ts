@@ -6,7 +6,7 @@ import type { BlobStore } from '@terrarium/port-blob-store';
 import type { EventStore } from '@terrarium/port-event-store';
 import type { LogStream } from '@terrarium/port-log-stream';
 import { RunningBuilds } from './builds/running-builds.js';
-import type { ServiceConfig } from './config.js';
+import type { ServiceConfig } from './config/service-config.js';
 import { connectNats, openBlobs } from './storage.js';
 
 /** What every service stands on: the log, the blobs, the live logs, and the builds that the process is at. */

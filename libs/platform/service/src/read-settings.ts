@@ -2,7 +2,7 @@ import { effectiveSettings, levelsUpTo, readValues, settingsDecider, settingsStr
 import type { EffectiveSettings, LevelSettings, SettingsEvent, SettingsLevel } from '@terrarium/domain-settings';
 import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { EventStore } from '@terrarium/port-event-store';
-import type { ServiceConfig } from './config.js';
+import type { ServiceConfig } from './config/service-config.js';
 
 /** What of the configuration holds where nothing is set. */
 export type SettingsConfig = Pick<

@@ -4,8 +4,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { EventStoreStrategy } from './event-store-strategy.js';
 import { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
-import { readServiceConfig } from './config.js';
-import type { ServiceConfig } from './config.js';
+import { readServiceConfig } from './config/service-config.js';
+import type { ServiceConfig } from './config/service-config.js';
 
 /** A service that runs in this process. */
 export interface RunningService {

@@ -3,21 +3,7 @@ import { connect } from '@nats-io/transport-node';
 import { FsBlobStore } from '@terrarium/adapter-blob-store-fs';
 import { MinioBlobStore } from '@terrarium/adapter-blob-store-minio';
 import type { BlobStore } from '@terrarium/port-blob-store';
-import { readServiceConfig } from './config.js';
-import type { ServiceConfig } from './config.js';
-
-/** The settings of what is kept for ever: the log and the blobs. */
-export type StorageConfig = Pick<ServiceConfig, 'dataDir' | 'blobDir' | 's3' | 'natsReplicas' | 'notaryKeyFile'>;
-
-/**
- * Reads the settings of what is kept, for programs that need no other server.
- *
- * @throws CONFIG_INVALID
- */
-export function readStorageConfig(environment: Readonly<Record<string, string | undefined>>): StorageConfig {
-  // The addresses of the servers are required of services only.
-  return readServiceConfig({ NATS_URL: 'nats://127.0.0.1', DATABASE_URL: 'postgres://127.0.0.1', ...environment });
-}
+import type { StorageConfig } from './config/storage-config.js';
 
 /** Connects to a NATS server; the connection comes back by itself when the server does. */
 export function connectNats(natsUrl: string, name: string): Promise<NatsConnection> {
@@ -33,7 +19,7 @@ export function connectNats(natsUrl: string, name: string): Promise<NatsConnecti
 }
 
 /** Opens the blobs: those of the S3 service that is named, else those of the folder. */
-export async function openBlobs(config: Pick<ServiceConfig, 's3' | 'blobDir'>): Promise<BlobStore> {
+export async function openBlobs(config: Pick<StorageConfig, 's3' | 'blobDir'>): Promise<BlobStore> {
   if (config.s3 === undefined) return FsBlobStore.open({ root: config.blobDir });
   return MinioBlobStore.open(config.s3);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { serviceErrors } from './errors.js';
+import { serviceErrors } from '../errors.js';
 
 /**
  * Reads a JSON file of settings that may hold secrets: no error repeats anything of its content.

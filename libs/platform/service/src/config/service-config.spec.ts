@@ -1,4 +1,4 @@
-import { readServiceConfig } from './config.js';
+import { readServiceConfig } from './service-config.js';
 
 const required = {
   TERRARIUM_DATA_DIR: '/data',

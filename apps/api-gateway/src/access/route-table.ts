@@ -21,10 +21,21 @@ export interface Route {
   readonly access: RouteAccess | undefined;
 }
 
-/** Every route of a module's controllers, in the order of their paths. */
-export function routesOf(module: object): readonly Route[] {
-  const controllers = (Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module) ?? []) as readonly Type[];
+/** Every route of a module's controllers and of those of the modules that it imports, in the order of their paths. */
+export function routesOf(module: Type): readonly Route[] {
+  const controllers = [...modulesOf(module)].flatMap((one) => listed(one, MODULE_METADATA.CONTROLLERS));
   return routesOfControllers(controllers).toSorted((a, b) => compare(a.path, b.path) || compare(a.method, b.method));
+}
+
+function modulesOf(module: Type, found = new Set<Type>()): ReadonlySet<Type> {
+  if (found.has(module)) return found;
+  found.add(module);
+  for (const imported of listed(module, MODULE_METADATA.IMPORTS)) modulesOf(imported, found);
+  return found;
+}
+
+function listed(module: Type, what: string): readonly Type[] {
+  return (Reflect.getMetadata(what, module) ?? []) as readonly Type[];
 }
 
 /** Every route of controllers, as they are written; a handler with several paths is several routes. */

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ReadModule } from '../read/read.module.js';
+import { WebhookController } from './webhook.controller.js';
+import { WebhookRouterController } from './webhook-router.controller.js';
+import { WebhookSenderController } from './webhook-sender.controller.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+import { WebhookTransport } from './webhook-transport.js';
+import { WebhookCommands } from './webhook-commands.js';
+
+/** Webhooks and their deliveries. */
+@Module({
+  imports: [ReadModule],
+  controllers: [WebhookController, WebhookRouterController, WebhookSenderController],
+  providers: [WebhookSecrets, WebhookTransport, WebhookCommands],
+})
+export class WebhookModule {}

@@ -56,6 +56,8 @@ export async function startJupyterHub(): Promise<HubServer> {
   const running = await startServer((asked) => {
     switch (`${asked.method} ${asked.url.pathname}`) {
       case 'GET /hub/api/oauth2/authorize':
+        // As JupyterHub 6 does: no scope is all that the service may have, an empty one is unknown.
+        server.refuses = asked.url.searchParams.get('scope') === '' ? 'invalid_scope' : undefined;
         return server.authorize(asked);
       case 'POST /hub/api/oauth2/token': {
         const exchanged = server.exchange(asked);

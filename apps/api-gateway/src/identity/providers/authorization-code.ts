@@ -14,7 +14,8 @@ export interface RegisteredClient {
   readonly provider: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly scope: string;
+  /** Absent: what the provider gives to this client by its own configuration. An empty one is refused by JupyterHub. */
+  readonly scope?: string;
 }
 
 /** What the provider answered to the code. */
@@ -55,7 +56,7 @@ export class AuthorizationCodeFlow {
       const checks = { state: randomState(), verifier, ...(this.isOpenId ? { nonce: randomNonce() } : {}) };
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
-        scope: this.client.scope,
+        ...(this.client.scope === undefined ? {} : { scope: this.client.scope }),
         state: checks.state,
         code_challenge: await calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',

@@ -16,7 +16,7 @@ export class JupyterHub implements IdentityProvider {
     const { name, clientId, clientSecret, url } = settings;
     this.flow = new AuthorizationCodeFlow(
       // Scopes are those that the hub's configuration gives to the service.
-      { provider: name, clientId, clientSecret, scope: '' },
+      { provider: name, clientId, clientSecret },
       {
         issuer: url,
         authorization_endpoint: `${url}/hub/api/oauth2/authorize`,

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredKey } from '@terrarium/adapter-event-store-jetstream';
 import type { Command } from 'commander';
@@ -131,6 +131,8 @@ async function runRestore(place: string, { dataDir, publicKey }: RestoreCommandO
   try {
     const { keys: announced, seals } = backup.manifest;
     const keys = publicKey === undefined ? announced : await trustedKeys(publicKey, announced);
+    // The key that seals from then on is written last, when nothing could be taken back.
+    await mkdir(path.resolve(dataDir), { recursive: true, mode: 0o755 });
     return await withStorage(path.resolve(dataDir), environment.all, async ({ config, connection, blobs }) => {
       const target = { log: await LogTarget.open(connection), blobs, replicas: config.natsReplicas };
       const result = await withBar(output, (onProgress) => restore(backup, target, { keys, onProgress }));

@@ -4,7 +4,6 @@ import type { NatsConnection } from '@nats-io/nats-core';
 import { eventStoreErrors } from '@terrarium/port-event-store';
 import type { DeadLetter } from '@terrarium/port-event-store';
 import { withRetries } from './retries.js';
-import { toStoreError } from './store-faults.js';
 import { DEAD_LETTERS } from './subjects.js';
 
 const NO_MESSAGE_FOUND = 10037;
@@ -63,9 +62,12 @@ export class DeadLetters {
 
   /** Takes a letter away whose event has been handled, or has become a new letter. */
   async remove(number: number): Promise<void> {
-    await this.manager.streams.deleteMessage(DEAD_LETTERS.stream, number).catch((error: unknown) => {
-      if (error instanceof JetStreamApiError && error.code === NO_MESSAGE_FOUND) return;
-      throw toStoreError(error, `removing dead letter ${number}`);
+    await withRetries(`removing dead letter ${number}`, async () => {
+      try {
+        await this.manager.streams.deleteMessage(DEAD_LETTERS.stream, number);
+      } catch (error) {
+        if (!(error instanceof JetStreamApiError && error.code === NO_MESSAGE_FOUND)) throw error;
+      }
     });
   }
 }

@@ -1,5 +1,6 @@
 import { DiscardPolicy, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import { withRetries } from './retries.js';
 import { DEAD_LETTERS, EVENTS, NOTARY } from './subjects.js';
 
 /** Ids are remembered this long for de-duplication: far longer than any writer retries. */
@@ -57,13 +58,15 @@ export async function ensureStream(
   manager: JetStreamManager,
   config: Partial<StreamConfig> & { readonly name: string },
 ): Promise<void> {
-  try {
-    await manager.streams.info(config.name);
-  } catch {
-    await manager.streams.add(config).catch(async (error: unknown) => {
-      await manager.streams.info(config.name).catch(() => {
-        throw error;
+  await withRetries(`making the stream ${config.name}`, async () => {
+    try {
+      await manager.streams.info(config.name);
+    } catch {
+      await manager.streams.add(config).catch(async (error: unknown) => {
+        await manager.streams.info(config.name).catch(() => {
+          throw error;
+        });
       });
-    });
-  }
+    }
+  });
 }

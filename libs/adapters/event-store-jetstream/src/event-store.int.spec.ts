@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreContract } from '@terrarium/port-event-store/contract';
-import { nativeProgram, startTestNats } from '@terrarium/testing-system';
+import { NatsCluster, nativeProgram, startTestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore } from './index.js';
 
 jest.setTimeout(60_000);
@@ -22,6 +23,22 @@ for (const [title, binary, run] of [
     }
   });
 }
+
+describe('in a cluster', () => {
+  let cluster: NatsCluster;
+  beforeAll(async () => void (cluster = await NatsCluster.start()));
+  afterAll(() => cluster.stop());
+
+  eventStoreContract('jetstream of three nodes', { describe, it }, async (body) => {
+    const manager = await jetstreamManager(await cluster.connect('a'));
+    for await (const { config } of manager.streams.list()) await manager.streams.delete(config.name);
+    const nodes = (['a', 'b', 'c'] as const).values();
+    // Each on a node of its own: what one has written the others see.
+    const open = async () =>
+      JetStreamEventStore.open(await cluster.connect(nodes.next().value ?? 'a'), { replicas: 3 });
+    await body(await open(), open);
+  });
+});
 
 describe('JetStreamEventStore', () => {
   it('loses nothing and repeats nothing when nats-server is killed and comes back under load', async () => {

@@ -1,6 +1,7 @@
-import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { Consumer, JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { followMessages, pendingMessages } from '@terrarium/adapter-jetstream-messages';
 import { formatStreamName, upcast } from '@terrarium/kernel-event-sourcing';
 import type { Message, NewEvent, Recorded, StreamName, Upcasters } from '@terrarium/kernel-event-sourcing';
 import { STREAM_DOES_NOT_EXIST, eventStoreErrors } from '@terrarium/port-event-store';
@@ -17,8 +18,10 @@ import type {
 import { DeadLetters } from './dead-letters.js';
 import { DurableSubscription } from './durable-subscription.js';
 import { ensureStreams } from './ensure-streams.js';
+import { messageLookup } from './message-lookup.js';
+import type { MessageLookup } from './message-lookup.js';
 import { withRetries } from './retries.js';
-import { toStoreError } from './store-faults.js';
+import { withStoreErrors } from './store-faults.js';
 import { decodeEvent, encodeEvent } from './stored-event.js';
 import { EVENTS, subjectFilter, subjectOf } from './subjects.js';
 
@@ -26,8 +29,6 @@ import { EVENTS, subjectFilter, subjectOf } from './subjects.js';
 const READ_ONE_BY_ONE = 24;
 /** Requests that one read of scattered events has under way. */
 const READ_AT_ONCE = 32;
-/** Messages that the server sends ahead of a reader of the log: few enough to hold, enough to keep both busy. */
-const FETCH_AHEAD = 1_000;
 
 /** How the store is opened. */
 export interface JetStreamEventStoreOptions {
@@ -50,6 +51,7 @@ export class JetStreamEventStore implements EventStore {
     private readonly connection: NatsConnection,
     private readonly client: JetStreamClient,
     private readonly manager: JetStreamManager,
+    private readonly lookUp: MessageLookup,
     private readonly upcasters: Upcasters,
   ) {
     this.dead = new DeadLetters(connection, client, manager);
@@ -60,9 +62,11 @@ export class JetStreamEventStore implements EventStore {
     connection: NatsConnection,
     options: JetStreamEventStoreOptions = {},
   ): Promise<JetStreamEventStore> {
-    const manager = await jetstreamManager(connection);
-    await ensureStreams(manager, options.replicas ?? 1);
-    return new JetStreamEventStore(connection, jetstream(connection), manager, options.upcasters ?? {});
+    const manager = await withRetries('opening the event store', () => jetstreamManager(connection));
+    const { replicas = 1, upcasters = {} } = options;
+    await ensureStreams(manager, replicas);
+    const lookUp = messageLookup(manager, replicas);
+    return new JetStreamEventStore(connection, jetstream(connection), manager, lookUp, upcasters);
   }
 
   async append<Event extends Message>(
@@ -99,17 +103,17 @@ export class JetStreamEventStore implements EventStore {
   async read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]> {
     const subject = subjectOf(stream);
     const history: Recorded[] = [];
-    // Direct gets answer in a fraction of the time that a consumer takes to set up; most streams are short.
+    // A look-up takes a fraction of the time that a consumer takes to set up; most streams are short.
     for (let next = 1; history.length < READ_ONE_BY_ONE;) {
       const message = await withRetries(`reading ${formatStreamName(stream)}`, () =>
-        this.manager.direct.getMessage(EVENTS.stream, { seq: next, next_by_subj: subject }),
+        this.lookUp(EVENTS.stream, { seq: next, next_by_subj: subject }),
       );
       if (message === null) return history as Recorded<Event>[];
       history.push(this.decode(message));
       next = message.seq + 1;
     }
     const after = history.at(-1)!.position;
-    for await (const recorded of this.readPending(await this.consumer(after, subject))) history.push(recorded);
+    for await (const recorded of this.readPending(after, subject)) history.push(recorded);
     return history as Recorded<Event>[];
   }
 
@@ -120,9 +124,7 @@ export class JetStreamEventStore implements EventStore {
       for (const [index, seq] of entries) {
         // The server takes a request for 0 for one that asks for nothing.
         if (seq < 1) continue;
-        const message = await withRetries(`reading event ${seq}`, () =>
-          this.manager.direct.getMessage(EVENTS.stream, { seq }),
-        );
+        const message = await withRetries(`reading event ${seq}`, () => this.lookUp(EVENTS.stream, { seq }));
         found[index] = message === null ? undefined : this.decode(message);
       }
     };
@@ -134,40 +136,23 @@ export class JetStreamEventStore implements EventStore {
   async *readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
     const head = await this.head();
     if (head <= (range.after ?? 0)) return;
-    const consumer = await this.consumer(range.after ?? 0, subjectFilter(range.category));
-    yield* this.readPending(consumer, head);
+    yield* this.readPending(range.after ?? 0, subjectFilter(range.category), head);
   }
 
-  /** What a consumer has to deliver at this moment, up to a position. */
-  private async *readPending(consumer: Consumer, head = Infinity): AsyncIterable<Recorded> {
-    if ((await consumer.info()).num_pending === 0) return;
-    const messages = await consumer.consume({ max_messages: FETCH_AHEAD });
-    try {
-      for await (const message of messages) {
-        if (message.seq > head) return;
-        yield this.decode(message);
-        if (message.info.pending === 0 || message.seq === head) return;
-      }
-    } finally {
-      messages.stop();
+  /** What lies behind a position at this moment, up to another one. */
+  private async *readPending(after: number, filter: string, head = Infinity): AsyncIterable<Recorded> {
+    const messages = pendingMessages(this.connection, EVENTS.stream, { after, filter });
+    for await (const message of withStoreErrors('reading the log', messages)) {
+      if (message.seq > head) return;
+      yield this.decode(message);
+      if (message.seq === head) return;
     }
   }
 
   async *follow(range: ReadRange, signal: AbortSignal): AsyncIterable<Recorded> {
-    if (signal.aborted) return;
-    const messages = await (
-      await this.consumer(range.after ?? 0, subjectFilter(range.category))
-    ).consume({ max_messages: FETCH_AHEAD });
-    const stop = () => messages.stop();
-    signal.addEventListener('abort', stop, { once: true });
-    // The signal may have come while the consumer was made.
-    if (signal.aborted) stop();
-    try {
-      for await (const message of messages) yield this.decode(message);
-    } finally {
-      signal.removeEventListener('abort', stop);
-      messages.stop();
-    }
+    const wanted = { after: range.after ?? 0, filter: subjectFilter(range.category) };
+    const messages = followMessages(this.connection, EVENTS.stream, wanted, signal);
+    for await (const message of withStoreErrors('following the log', messages)) yield this.decode(message);
   }
 
   async head(): Promise<number> {
@@ -205,17 +190,5 @@ export class JetStreamEventStore implements EventStore {
 
   private decode(message: { readonly data: Uint8Array; readonly subject: string; readonly seq: number }): Recorded {
     return upcast(decodeEvent(message), this.upcasters);
-  }
-
-  private async consumer(after: number, filter: string): Promise<Consumer> {
-    try {
-      return await this.client.consumers.get(EVENTS.stream, {
-        filter_subjects: filter,
-        deliver_policy: DeliverPolicy.StartSequence,
-        opt_start_seq: after + 1,
-      });
-    } catch (error) {
-      throw toStoreError(error, 'reading the log');
-    }
   }
 }

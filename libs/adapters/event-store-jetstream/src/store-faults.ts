@@ -20,3 +20,12 @@ export function toStoreError(error: unknown, doing: string): CodedError {
   }
   return eventStoreErrors.create('EVENT_STORE_UNAVAILABLE', `The event store failed while ${doing}`, { cause: error });
 }
+
+/** The same of everything that a source throws while it is read. */
+export async function* withStoreErrors<Item>(doing: string, source: AsyncIterable<Item>): AsyncIterable<Item> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw toStoreError(error, doing);
+  }
+}

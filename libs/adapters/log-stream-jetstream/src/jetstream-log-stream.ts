@@ -1,13 +1,6 @@
-import {
-  DeliverPolicy,
-  DiscardPolicy,
-  RetentionPolicy,
-  StorageType,
-  jetstream,
-  jetstreamManager,
-} from '@nats-io/jetstream';
-import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { DiscardPolicy, RetentionPolicy, StorageType, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { followMessages, pendingMessages } from '@terrarium/adapter-jetstream-messages';
 import type { LogLine, LogStream, NumberedLogLine } from '@terrarium/port-log-stream';
 
 const LOGS = { stream: 'LOGS', root: 'terrarium.logs.build' } as const;
@@ -16,11 +9,7 @@ const MAX_BYTES = 1 << 30;
 
 /** Live logs on NATS JetStream: one stream of limited age and size, one subject for each build. */
 export class JetStreamLogStream implements LogStream {
-  private constructor(
-    private readonly connection: NatsConnection,
-    private readonly client: JetStreamClient,
-    private readonly manager: JetStreamManager,
-  ) {}
+  private constructor(private readonly connection: NatsConnection) {}
 
   /** Opens the logs over a connection, which stays the caller's; makes the stream where it is missing. */
   static async open(connection: NatsConnection, replicas = 1): Promise<JetStreamLogStream> {
@@ -38,7 +27,7 @@ export class JetStreamLogStream implements LogStream {
         num_replicas: replicas,
       }),
     );
-    return new JetStreamLogStream(connection, jetstream(connection), manager);
+    return new JetStreamLogStream(connection);
   }
 
   write(buildId: string, line: LogLine): void {
@@ -47,36 +36,16 @@ export class JetStreamLogStream implements LogStream {
   }
 
   async read(buildId: string): Promise<NumberedLogLine[]> {
-    const { state } = await this.manager.streams.info(LOGS.stream, { subjects_filter: `${LOGS.root}.${buildId}` });
-    const expected = state.subjects?.[`${LOGS.root}.${buildId}`] ?? 0;
     const lines: NumberedLogLine[] = [];
-    if (expected === 0) return lines;
-    const enough = new AbortController();
-    for await (const line of this.follow(buildId, 0, enough.signal)) {
-      lines.push(line);
-      if (lines.length >= expected) enough.abort();
-    }
+    const messages = pendingMessages(this.connection, LOGS.stream, { filter: `${LOGS.root}.${buildId}` });
+    for await (const message of messages) lines.push({ ...message.json<LogLine>(), number: message.seq });
     return lines;
   }
 
   async *follow(buildId: string, after: number, signal: AbortSignal): AsyncIterable<NumberedLogLine> {
-    if (signal.aborted) return;
-    const consumer = await this.client.consumers.get(LOGS.stream, {
-      filter_subjects: `${LOGS.root}.${buildId}`,
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: after + 1,
-    });
-    const messages = await consumer.consume();
-    const stop = () => messages.stop();
-    signal.addEventListener('abort', stop, { once: true });
-    // The signal may have come while the consumer was made.
-    if (signal.aborted) stop();
-    try {
-      for await (const message of messages) yield { ...message.json<LogLine>(), number: message.seq };
-    } finally {
-      signal.removeEventListener('abort', stop);
-      messages.stop();
-    }
+    const wanted = { after, filter: `${LOGS.root}.${buildId}` };
+    const messages = followMessages(this.connection, LOGS.stream, wanted, signal);
+    for await (const message of messages) yield { ...message.json<LogLine>(), number: message.seq };
   }
 
   flush(): Promise<void> {

@@ -5,12 +5,18 @@ import { MinioBlobStore } from '@terrarium/adapter-blob-store-minio';
 import type { BlobStore } from '@terrarium/port-blob-store';
 import type { StorageConfig } from './config/storage-config.js';
 
-/** Connects to a NATS server; the connection comes back by itself when the server does. */
+/**
+ * Connects to a NATS server, or to whichever of a cluster answers; the connection comes back by itself when they do.
+ *
+ * @param natsUrl - `nats://` URLs, comma-separated. User and password are those of the first.
+ */
 export function connectNats(natsUrl: string, name: string): Promise<NatsConnection> {
-  const { hostname, port, username, password } = new URL(natsUrl);
+  const urls = natsUrl.split(',').map((one) => new URL(one.trim()));
+  const { username, password, protocol } = urls[0]!;
   return connect({
-    servers: `${hostname}:${port || '4222'}`,
+    servers: urls.map(({ hostname, port }) => `${hostname}:${port || '4222'}`),
     name: `terrarium ${name}`,
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
     ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
     // A server that restarts comes back; until then requests fail as faults and are repeated.
     maxReconnectAttempts: -1,

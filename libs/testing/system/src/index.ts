@@ -15,3 +15,5 @@ export { nativeProgram } from './native-program.js';
 export type { NativeProgram, NativeProgramName } from './native-program.js';
 export { condaStoreUi } from './conda-store-ui.js';
 export { CHROMIUM_FLAGS, chromium } from './chromium.js';
+export { NatsCluster } from './nats-cluster.js';
+export type { NatsNode } from './nats-cluster.js';

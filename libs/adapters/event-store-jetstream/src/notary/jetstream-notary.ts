@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
+import { followMessages } from '@terrarium/adapter-jetstream-messages';
 import type { AuditOptions, AuditReport, AuditTrail } from '@terrarium/port-event-store';
 import { ensureSealStream } from '../ensure-streams.js';
 import { withRetries } from '../retries.js';
@@ -37,6 +38,7 @@ export class JetStreamNotary implements AuditTrail {
   readonly publicKey: string;
 
   private constructor(
+    private readonly connection: NatsConnection,
     private readonly client: JetStreamClient,
     private readonly manager: JetStreamManager,
     private readonly key: NotaryKey,
@@ -46,9 +48,9 @@ export class JetStreamNotary implements AuditTrail {
 
   /** Opens the notary over a connection, which stays the caller's; makes its stream where it is missing. */
   static async open(connection: NatsConnection, key: NotaryKey, replicas = 1): Promise<JetStreamNotary> {
-    const manager = await jetstreamManager(connection);
+    const manager = await withRetries('opening the notary', () => jetstreamManager(connection));
     await ensureSealStream(manager, replicas);
-    return new JetStreamNotary(jetstream(connection), manager, key);
+    return new JetStreamNotary(connection, jetstream(connection), manager, key);
   }
 
   /** Seals events as they come until the signal aborts. */
@@ -64,7 +66,7 @@ export class JetStreamNotary implements AuditTrail {
   }
 
   async verify(options: AuditOptions = {}): Promise<AuditReport> {
-    const { state } = await this.manager.streams.info(EVENTS.stream);
+    const { state } = await withRetries('reading the head of the log', () => this.manager.streams.info(EVENTS.stream));
     const log = {
       messages: this.messages(EVENTS.stream),
       seals: this.seals(),
@@ -75,15 +77,14 @@ export class JetStreamNotary implements AuditTrail {
   }
 
   private async sealFrom(head: Head, signal: AbortSignal): Promise<void> {
-    const consumer = await this.client.consumers.get(EVENTS.stream, {
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: head.position + 1,
-    });
-    const messages = await consumer.consume({ max_messages: EVENTS_PER_SEAL });
-    const stop = () => messages.stop();
-    signal.addEventListener('abort', stop, { once: true });
-    // The signal may have come while the consumer was made.
-    if (signal.aborted) stop();
+    const failed = new AbortController();
+    const stop = () => failed.abort();
+    const messages = followMessages(
+      this.connection,
+      EVENTS.stream,
+      { after: head.position, ahead: EVENTS_PER_SEAL },
+      AbortSignal.any([signal, failed.signal]),
+    );
     let current = head;
     let links: Buffer[] = [];
     let flushing = Promise.resolve();
@@ -109,8 +110,6 @@ export class JetStreamNotary implements AuditTrail {
       await flush();
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      messages.stop();
     }
   }
 
@@ -138,6 +137,6 @@ export class JetStreamNotary implements AuditTrail {
   }
 
   private messages(stream: string): AsyncIterable<StoredMessage> {
-    return storedMessages(this.client, this.manager, stream);
+    return storedMessages(this.connection, stream);
   }
 }

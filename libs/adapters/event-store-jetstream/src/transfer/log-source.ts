@@ -42,10 +42,17 @@ export class LogSource {
    * @throws EVENT_STORE_UNAVAILABLE when there is no log
    */
   static async open(connection: NatsConnection): Promise<LogSource> {
-    const manager = await jetstreamManager(connection);
-    await manager.streams.info(EVENTS.stream).catch((cause: unknown) => {
-      throw eventStoreErrors.create('EVENT_STORE_UNAVAILABLE', 'The NATS server has no log of events', { cause });
-    });
+    const manager = await withRetries('opening the event store', () => jetstreamManager(connection));
+    const hasLog = await withRetries('looking for the log', () =>
+      manager.streams.info(EVENTS.stream).then(
+        () => true,
+        (error: unknown) => {
+          if (isMissing(error)) return false;
+          throw error;
+        },
+      ),
+    );
+    if (!hasLog) throw eventStoreErrors.create('EVENT_STORE_UNAVAILABLE', 'The NATS server has no log of events');
     return new LogSource(connection, jetstream(connection), manager);
   }
 
@@ -56,23 +63,23 @@ export class LogSource {
 
   /** How far the notary is. */
   async sealed(): Promise<SealState> {
-    const message = await this.manager.streams
-      .getMessage(NOTARY.stream, { last_by_subj: NOTARY.subject })
-      .catch((error: unknown) => {
+    const message = await withRetries('reading the newest seal', () =>
+      this.manager.streams.getMessage(NOTARY.stream, { last_by_subj: NOTARY.subject }).catch((error: unknown) => {
         if (isMissing(error)) return null;
         throw error;
-      });
+      }),
+    );
     return message === null ? { seal: 0, position: 0 } : { seal: message.seq, position: readSeal(message.data).to };
   }
 
   /** The events behind a position. */
   events(after: number): AsyncIterable<StoredMessage> {
-    return storedMessages(this.client, this.manager, EVENTS.stream, after);
+    return storedMessages(this.connection, EVENTS.stream, after);
   }
 
   /** The notary's seals behind a sequence of theirs. */
   seals(after: number): AsyncIterable<StoredMessage> {
-    return storedMessages(this.client, this.manager, NOTARY.stream, after);
+    return storedMessages(this.connection, NOTARY.stream, after);
   }
 
   /** One event; undefined when there is none at the position. */
@@ -84,7 +91,11 @@ export class LogSource {
   }
 
   /** How far the services are. */
-  async durables(): Promise<DurableState[]> {
+  durables(): Promise<DurableState[]> {
+    return withRetries('reading how far the services are', () => this.listDurables());
+  }
+
+  private async listDurables(): Promise<DurableState[]> {
     const found: DurableState[] = [];
     for await (const { config, ack_floor } of this.manager.consumers.list(EVENTS.stream)) {
       if (config.durable_name === undefined) continue;

@@ -8,6 +8,7 @@ import type { StoredMessage } from '../notary/chain.js';
 import type { KeyRing } from '../notary/key-ring.js';
 import { readSeal } from '../notary/seal.js';
 import { verifyChain } from '../notary/verify-chain.js';
+import { withRetries } from '../retries.js';
 import { toStoreError } from '../store-faults.js';
 import { decodeEvent } from '../stored-event.js';
 import { storedMessages } from '../stored-messages.js';
@@ -37,20 +38,14 @@ export class LogTarget {
 
   /** Opens the target over a connection, which stays the caller's; makes nothing yet. */
   static async open(connection: NatsConnection): Promise<LogTarget> {
-    return new LogTarget(connection, jetstream(connection), await jetstreamManager(connection));
+    const manager = await withRetries('opening the event store', () => jetstreamManager(connection));
+    return new LogTarget(connection, jetstream(connection), manager);
   }
 
   /** What is there already. */
   async state(): Promise<TargetState> {
     const [events, seals] = await Promise.all([EVENTS.stream, NOTARY.stream].map((name) => this.lastOf(name)));
-    const services: string[] = [];
-    try {
-      for await (const { name, num_waiting } of this.manager.consumers.list(EVENTS.stream)) {
-        if (num_waiting > 0) services.push(name);
-      }
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
+    const services = await withRetries('looking for services', () => this.services());
     return { events: events!, seals: seals!, services: services.sort() };
   }
 
@@ -80,17 +75,19 @@ export class LogTarget {
 
   /** Lets services go on where they were. */
   async addDurable({ name, filterSubject, handledTo, ackWaitNs }: DurableState): Promise<void> {
-    await this.manager.consumers.delete(EVENTS.stream, name).catch((error: unknown) => {
-      if (!isMissing(error)) throw error;
-    });
-    await this.manager.consumers.add(EVENTS.stream, {
-      durable_name: name,
-      filter_subject: filterSubject,
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: handledTo + 1,
-      ack_policy: AckPolicy.Explicit,
-      ack_wait: ackWaitNs,
-      max_deliver: -1,
+    await withRetries(`letting ${name} go on`, async () => {
+      await this.manager.consumers.delete(EVENTS.stream, name).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+      await this.manager.consumers.add(EVENTS.stream, {
+        durable_name: name,
+        filter_subject: filterSubject,
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: handledTo + 1,
+        ack_policy: AckPolicy.Explicit,
+        ack_wait: ackWaitNs,
+        max_deliver: -1,
+      });
     });
   }
 
@@ -102,7 +99,7 @@ export class LogTarget {
 
   /** Holds the log, as the server now has it, against its seals. */
   async verify(keys: KeyRing, options?: AuditOptions): Promise<AuditReport> {
-    const stored = (stream: string) => storedMessages(this.client, this.manager, stream);
+    const stored = (stream: string) => storedMessages(this.connection, stream);
     const seals = (async function* () {
       for await (const { data } of stored(NOTARY.stream)) yield readSeal(data);
     })();
@@ -110,13 +107,27 @@ export class LogTarget {
     return verifyChain({ messages: stored(EVENTS.stream), seals, total, keys }, options);
   }
 
-  private async lastOf(stream: string): Promise<number> {
+  private async services(): Promise<string[]> {
+    const found: string[] = [];
     try {
-      return (await this.manager.streams.info(stream)).state.last_seq;
+      for await (const { name, num_waiting } of this.manager.consumers.list(EVENTS.stream)) {
+        if (num_waiting > 0) found.push(name);
+      }
     } catch (error) {
-      if (isMissing(error)) return 0;
-      throw toStoreError(error, `looking at ${stream}`);
+      if (!isMissing(error)) throw error;
     }
+    return found;
+  }
+
+  private lastOf(stream: string): Promise<number> {
+    return withRetries(`looking at ${stream}`, async () => {
+      try {
+        return (await this.manager.streams.info(stream)).state.last_seq;
+      } catch (error) {
+        if (isMissing(error)) return 0;
+        throw error;
+      }
+    });
   }
 
   private async publish({ seq, subject, data }: StoredMessage, msgID: string | undefined): Promise<void> {

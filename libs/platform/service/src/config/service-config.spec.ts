@@ -22,7 +22,7 @@ describe('readServiceConfig()', () => {
   it('reports all problems together, by the names of the variables', () => {
     expect(() =>
       readServiceConfig({ TERRARIUM_DATA_DIR: '/data', NATS_URL: 'http://x', TERRARIUM_PORT: '70000' }),
-    ).toThrow(/NATS_URL: a nats:\/\/ URL; .*DATABASE_URL: .*; .*TERRARIUM_PORT/);
+    ).toThrow(/NATS_URL: nats:\/\/ URLs; .*DATABASE_URL: .*; .*TERRARIUM_PORT/);
   });
 
   it('wants the keys of an S3 service that is named', () => {

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { serviceErrors } from '../errors.js';
-import { readVariables, url } from './values.js';
+import { listOf, readVariables, url } from './values.js';
+
+const isNatsUrl = (text: string) => URL.canParse(text) && ['nats:', 'tls:'].includes(new URL(text).protocol);
 
 /** Where everything is kept. */
 export const storageVariables = {
@@ -23,7 +25,10 @@ export const storageVariables = {
     .positive()
     .optional()
     .describe('Gigabytes that the package cache may hold; what was used longest ago goes first. No limit when not set'),
-  NATS_URL: url(['nats:', 'tls:'], 'a nats:// URL').describe('The NATS server with JetStream: the event store'),
+  NATS_URL: z
+    .string()
+    .refine((text) => listOf(text).length > 0 && listOf(text).every(isNatsUrl), { error: 'nats:// URLs' })
+    .describe('The NATS server with JetStream, the event store; of a cluster the servers, comma-separated'),
   NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1).describe('Copies of each stream in a NATS cluster'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'a postgres:// URL').describe('The Postgres of the read models'),
   S3_ENDPOINT: url(['http:', 'https:'], 'an http:// or https:// URL')

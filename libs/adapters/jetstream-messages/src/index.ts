@@ -1,0 +1,2 @@
+export { followMessages, pendingMessages } from './ordered-messages.js';
+export type { MessageRange } from './ordered-messages.js';

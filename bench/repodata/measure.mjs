@@ -7,7 +7,7 @@ import { zstdDecompressSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const { RepodataGateway } = require('../../libs/conda/repodata/dist/index.js');
-const { SolveWorkerPool, collectReachable } = require('../../libs/conda/solve/dist/index.js');
+const { SolveWorkerPool, collectReachableTables } = require('../../libs/conda/solve/dist/index.js');
 const { defaultVirtualPackages } = require('../../libs/conda/types/dist/index.js');
 
 /** One scenario in a process of its own, so that its memory is its own; the answer goes to standard output as JSON. */
@@ -33,10 +33,11 @@ async function openAndSolve(baseUrl, cacheDir, names) {
     const start = performance.now();
     const repodata = await gateway.open(channels, ['linux-64', 'noarch']);
     const opened = performance.now();
-    const found = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name));
+    const found = await collectReachableTables(specs, (name) => repodata.peekTables(name) ?? repodata.loadTables(name));
     const walked = performance.now();
     delay.disable();
-    const { records } = await pool.solve({ specs, channels, virtualPackages }, found);
+    const { rows } = await pool.solveTables({ specs, channels, virtualPackages }, found);
+    const records = rows.map((row) => repodata.recordAt(row));
     const solved = performance.now();
     return {
       openMs: opened - start,
@@ -75,7 +76,7 @@ async function openAndSolve(baseUrl, cacheDir, names) {
     fetchedMiB: bytes / 2 ** 20,
     solution: first.solution,
     packages: first.found.size,
-    records: [...first.found.values()].flat(2).length,
+    records: [...first.found.values()].flat().reduce((sum, { size }) => sum + size, 0),
     cachedMiB: Math.round(gateway.memoryBytes / 2 ** 20),
   };
 }

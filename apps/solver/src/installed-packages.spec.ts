@@ -1,5 +1,6 @@
 import { createLock } from '@terrarium/conda-lockfile';
-import type { RepoDataRecord } from '@terrarium/conda-types';
+import { packRecords } from '@terrarium/conda-types';
+import type { PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import { recordsToKeep } from './installed-packages.js';
 
 const CHANNEL = 'https://example.org/forge';
@@ -17,23 +18,33 @@ const lock = createLock({
 });
 const offered = { ...a, depends: ['b'] };
 
+/** A name's records, as the channels have them. */
+function has(...records: readonly RepoDataRecord[]): [string, readonly PackageTable[]] {
+  const { name } = records[0]!;
+  return [name, [packRecords(name, records)]];
+}
+
+/** File name and row of what may be kept. */
+function kept(
+  ...[reached, platform = 'linux-64', excludeNewer]: readonly [ReturnType<typeof has>[], string?, string?]
+) {
+  return recordsToKeep(lock, platform, new Map(reached), excludeNewer).map(({ table, row }) => [table.name, row]);
+}
+
 describe('recordsToKeep', () => {
-  it('keeps what a channel still has, as the channel has it now', () => {
-    const reached = new Map([
-      ['a', [[record('a', '2.0'), offered]]],
-      ['gone', [[record('gone', '2.0')]]],
-    ]);
-    expect(recordsToKeep(lock, 'linux-64', reached)).toEqual([offered]);
-    expect(recordsToKeep(lock, 'osx-arm64', reached)).toEqual([]);
+  it('keeps what a channel still has', () => {
+    const reached = [has(record('a', '2.0'), offered), has(record('gone', '2.0'))];
+    expect(kept(reached)).toEqual([['a', 1]]);
+    expect(kept(reached, 'osx-arm64')).toEqual([]);
   });
 
   it('keeps nothing of another channel, and nothing too new', () => {
-    const elsewhere = new Map([['a', [[{ ...a, channel: 'https://example.org/other' }]]]]);
-    expect(recordsToKeep(lock, 'linux-64', elsewhere)).toEqual([]);
-    const reached = new Map([['a', [[offered]]]]);
-    expect(recordsToKeep(lock, 'linux-64', reached, new Date(999).toISOString())).toEqual([]);
-    expect(recordsToKeep(lock, 'linux-64', reached, new Date(1_000).toISOString())).toEqual([offered]);
-    const indexedLater = new Map([['a', [[{ ...offered, indexed_timestamp: 2_000 }]]]]);
-    expect(recordsToKeep(lock, 'linux-64', indexedLater, new Date(1_500).toISOString())).toEqual([]);
+    expect(kept([has({ ...a, channel: 'https://example.org/other' })])).toEqual([]);
+    expect(kept([has(offered)], 'linux-64', new Date(999).toISOString())).toEqual([]);
+    expect(kept([has(offered)], 'linux-64', new Date(1_000).toISOString())).toEqual([['a', 0]]);
+    const indexedLater = has({ ...offered, indexed_timestamp: 2_000 });
+    expect(kept([indexedLater], 'linux-64', new Date(1_500).toISOString())).toEqual([]);
+    const undated = has({ ...record('a', '1.0') });
+    expect(kept([undated], 'linux-64', new Date(0).toISOString())).toEqual([['a', 0]]);
   });
 });

@@ -1,7 +1,8 @@
 import { readLockJson } from '@terrarium/conda-lockfile';
 import type { Lock } from '@terrarium/conda-lockfile';
-import type { RecordsByName } from '@terrarium/conda-solve';
-import type { RepoDataRecord } from '@terrarium/conda-types';
+import type { TablesByName } from '@terrarium/conda-solve';
+import { findRow } from '@terrarium/conda-types';
+import type { TableRow } from '@terrarium/conda-types';
 import { buildStream } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
 import { environmentDecider, environmentStream } from '@terrarium/domain-environment';
@@ -34,7 +35,7 @@ export async function installedLock(
 }
 
 /**
- * The records of a lock that may be kept: those that a channel of the new solve still has, since a package may have
+ * Where the records of a lock are that may be kept: those that a channel of the new solve still has, since a package may have
  * been withdrawn with good reason, and that are not newer than what may be chosen.
  *
  * @param lock - What is installed.
@@ -45,20 +46,16 @@ export async function installedLock(
 export function recordsToKeep(
   lock: Lock,
   platform: string,
-  reached: RecordsByName,
+  reached: TablesByName,
   excludeNewer?: string,
-): readonly RepoDataRecord[] {
+): readonly TableRow[] {
   const cutoff = excludeNewer === undefined ? Infinity : Date.parse(excludeNewer);
   const installed = lock.platforms.find((one) => one.platform === platform)?.packages ?? [];
   return installed.flatMap(({ record: { name, channel, subdir, fn } }) => {
     const offered = (reached.get(name) ?? [])
-      .flat()
-      .find((record) => record.fn === fn && record.subdir === subdir && record.channel === channel);
-    return offered === undefined || publishedAt(offered) > cutoff ? [] : [offered];
+      .map((table) => ({ table, row: findRow(table, fn, subdir, channel) }))
+      .find(({ row }) => row >= 0);
+    // What nobody knows the time of was there at all times.
+    return offered === undefined || offered.table.published[offered.row]! > cutoff ? [] : [offered];
   });
-}
-
-function publishedAt(record: RepoDataRecord): number {
-  const indexed = record['indexed_timestamp'];
-  return typeof indexed === 'number' ? indexed : (record.timestamp ?? 0);
 }

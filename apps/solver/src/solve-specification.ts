@@ -10,7 +10,7 @@ import {
   overridesOf,
   publicChannelUrl,
 } from '@terrarium/conda-types';
-import { collectReachable, dependencyName } from '@terrarium/conda-solve';
+import { collectReachableTables, dependencyName } from '@terrarium/conda-solve';
 import type { SolveWorkerPool } from '@terrarium/conda-solve';
 import { channelOptions } from '@terrarium/domain-settings';
 import type { ChannelSettings } from '@terrarium/domain-settings';
@@ -95,14 +95,16 @@ async function solvePlatform(
 
   observer.info(`${platform}: reading repodata of ${channels.map(({ name }) => name).join(', ')}`);
   const repodata = await gateway.open(channels, [platform, 'noarch'], { signal });
-  const reached = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name), { signal });
-  const count = [...reached.values()].flat().reduce((sum, { length }) => sum + length, 0);
+  const load = (name: string) => repodata.peekTables(name) ?? repodata.loadTables(name);
+  const reached = await collectReachableTables(specs, load, { signal });
+  const count = [...reached.values()].flat().reduce((sum, { size }) => sum + size, 0);
   observer.info(
     `${platform}: solving ${specs.join(', ') || 'nothing'} over ${count} records of ${reached.size} packages`,
   );
 
-  const favoured = installed === undefined ? [] : recordsToKeep(installed, platform, reached, settings.excludeNewer);
-  const { records, statistics } = await pool.solve(
+  const toKeep = installed === undefined ? [] : recordsToKeep(installed, platform, reached, settings.excludeNewer);
+  const favoured = toKeep.map((row) => repodata.recordAt(row));
+  const { rows, statistics } = await pool.solveTables(
     {
       specs,
       constraints: settings.pins,
@@ -121,6 +123,7 @@ async function solvePlatform(
     reached,
     signal,
   );
+  const records = rows.map((row) => repodata.recordAt(row));
   if (pip.length > 0 && !records.some(({ name }) => name === 'pip')) {
     throw solverErrors.create('PIP_NOT_INCLUDED', `The specification asks pip for ${pip.join(', ')}, and has no pip`, {
       hint: 'Add pip to the dependencies',

@@ -4,7 +4,7 @@
 const fs = require('node:fs');
 const { pathToFileURL } = require('node:url');
 const { RepodataGateway } = require('@terrarium/conda-repodata');
-const { SolveWorkerPool, collectReachable } = require('@terrarium/conda-solve');
+const { SolveWorkerPool, collectReachableTables } = require('@terrarium/conda-solve');
 const { parseChannel } = require('@terrarium/conda-types');
 const { virtualPackages } = require('../repodata.cjs');
 
@@ -16,10 +16,13 @@ async function main() {
   const pool = new SolveWorkerPool({ size: Math.min(platforms.length, 4) });
   const solve = async (platform) => {
     const repodata = await gateway.open([channel], [platform, 'noarch']);
-    const records = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name));
+    const tables = await collectReachableTables(
+      specs,
+      (name) => repodata.peekTables(name) ?? repodata.loadTables(name),
+    );
     const channels = [{ name: 'bench', baseUrl: channel.baseUrl }];
-    const solution = await pool.solve({ specs, channels, virtualPackages: virtualPackages(platform) }, records);
-    return solution.records.length;
+    const { rows } = await pool.solveTables({ specs, channels, virtualPackages: virtualPackages(platform) }, tables);
+    return rows.map((row) => repodata.recordAt(row)).length;
   };
   const packages = await Promise.all(platforms.map(solve));
   const ms = performance.now() - started;

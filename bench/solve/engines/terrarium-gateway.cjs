@@ -6,7 +6,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { RepodataGateway } = require('@terrarium/conda-repodata');
-const { Solver, collectReachable } = require('@terrarium/conda-solve');
+const { Solver, collectReachableTables } = require('@terrarium/conda-solve');
 const { parseChannel } = require('@terrarium/conda-types');
 const { runJob } = require('./job.cjs');
 
@@ -25,10 +25,14 @@ runJob({
   load: (_, prepared) => prepared,
   fresh: async ({ cacheDir, job }) => ({ solver: new Solver(), ...(await open(cacheDir, job)) }),
   solve: async (_, { solver, channel, repodata }, specs, { virtualPackages }) => {
-    const records = await collectReachable(specs, (name) => repodata.peek(name) ?? repodata.load(name));
+    const tables = await collectReachableTables(
+      specs,
+      (name) => repodata.peekTables(name) ?? repodata.loadTables(name),
+    );
     const channels = [{ name: 'bench', baseUrl: channel.baseUrl }];
     try {
-      return solver.solve({ specs, channels, virtualPackages, records: (name) => records.get(name) }).records.length;
+      const { rows } = solver.solveTables({ specs, channels, virtualPackages }, (name) => tables.get(name) ?? []);
+      return rows.map((row) => repodata.recordAt(row)).length;
     } catch (error) {
       if (error.code !== 'SOLVE_UNSATISFIABLE' && error.code !== 'SOLVE_NO_CANDIDATES') throw error;
       return 0;

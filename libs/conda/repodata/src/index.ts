@@ -4,8 +4,6 @@ export type { OpenOptions } from './gateway.js';
 export type { GatewayOptions, RepodataLimits } from './gateway-options.js';
 export { OpenRepodata } from './open-repodata.js';
 export type { RecordsBySource, RepodataSource } from './open-repodata.js';
-export { collectReachable, packageNameOf } from './reachable.js';
-export type { ReachOptions } from './reachable.js';
 export { withoutTwins } from './records/members.js';
 export type { RecordProblem } from './records/record-problem.js';
 export { HttpClient } from './http/http-client.js';

@@ -1,9 +1,10 @@
-import type { RepoDataRecord } from '@terrarium/conda-types';
-import type { PackageRecords } from './cache/record-cache.js';
+import type { PackageTable, RepoDataRecord, TableRow } from '@terrarium/conda-types';
+import type { LoadedPackage } from './cache/loaded-package.js';
 import type { Form } from './cache/subdir-state.js';
 import { giveWay } from './give-way.js';
 import { ProblemLog } from './records/record-problem.js';
 import type { RecordProblem } from './records/record-problem.js';
+import { NO_RECORDS } from './sources/subdir-source.js';
 import type { SubdirSource } from './sources/subdir-source.js';
 
 /** A subdir of a channel as it was opened. */
@@ -41,7 +42,8 @@ export class OpenRepodata {
   readonly #subdirs: readonly (SubdirSource | undefined)[];
   readonly #signal: AbortSignal | undefined;
   readonly #problems = new ProblemLog();
-  readonly #noted = new Set<PackageRecords>();
+  readonly #noted = new Set<LoadedPackage>();
+  readonly #packages = new WeakMap<PackageTable, LoadedPackage>();
 
   constructor(subdirs: readonly OpenSubdir[], signal?: AbortSignal) {
     this.#subdirs = subdirs.map(({ source }) => source);
@@ -81,31 +83,55 @@ export class OpenRepodata {
     return new Set(this.#subdirs.flatMap((source) => (source === undefined ? [] : [...source.names()])));
   }
 
-  /** The records of a package when all of them are in memory; for walks that should not wait without need. */
-  peek(packageName: string): RecordsBySource | undefined {
-    const found: PackageRecords[] = [];
+  /**
+   * The tables of a package, one for each source that has records of it, when all of them are in memory; for walks that
+   * should not wait without need.
+   */
+  peekTables(packageName: string): readonly PackageTable[] | undefined {
+    const found: LoadedPackage[] = [];
     for (const source of this.#subdirs) {
-      const records = source === undefined ? NOTHING : source.peek(packageName);
+      const records = source === undefined ? NO_RECORDS : source.peek(packageName);
       if (records === undefined) return undefined;
       found.push(records);
     }
-    return this.#noting(found);
+    return this.#tablesOf(found);
   }
 
   /**
-   * Loads the records of a package; any number of loads may be under way.
+   * Loads the tables of a package, as {@link peekTables} gives them; any number of loads may be under way.
+   *
+   * @param packageName - In lower case.
+   * @throws as {@link load}
+   */
+  async loadTables(packageName: string): Promise<readonly PackageTable[]> {
+    return this.#tablesOf(await this.#loaded(packageName));
+  }
+
+  /** The whole record of a row of a table that was given here. */
+  recordAt({ table, row }: TableRow): RepoDataRecord {
+    const found = this.#packages.get(table);
+    if (found === undefined) throw new Error(`The table ${table.key} of ${table.name} is not of this repodata`);
+    return found.recordAt(row);
+  }
+
+  /**
+   * Loads the records of a package, made anew each time; solvers want {@link loadTables}.
    *
    * @param packageName - In lower case.
    * @throws SHARD_MISSING, SHARD_DIGEST_MISMATCH, REPODATA_INVALID, REPODATA_TOO_LARGE, REPODATA_NOT_CACHED,
    *   REPODATA_CACHE_UNUSABLE, CHANNEL_UNREACHABLE
    */
   async load(packageName: string): Promise<RecordsBySource> {
+    return (await this.#loaded(packageName)).map((found) => found.records());
+  }
+
+  async #loaded(packageName: string): Promise<readonly LoadedPackage[]> {
     await giveWay();
     this.#signal?.throwIfAborted();
-    const loaded: PackageRecords[] = [];
+    const loaded: LoadedPackage[] = [];
     const waiting: Promise<void>[] = [];
     for (const [index, source] of this.#subdirs.entries()) {
-      const load = source?.load(packageName, this.#signal) ?? NOTHING;
+      const load = source?.load(packageName, this.#signal) ?? NO_RECORDS;
       if (load instanceof Promise) waiting.push(load.then((records) => void (loaded[index] = records)));
       else loaded[index] = load;
     }
@@ -113,14 +139,18 @@ export class OpenRepodata {
     return this.#noting(loaded);
   }
 
-  #noting(found: readonly PackageRecords[]): RecordsBySource {
-    for (const records of found) {
-      if (records.problems.length === 0 || this.#noted.has(records)) continue;
-      this.#noted.add(records);
-      this.#problems.addAll(records.problems);
+  #tablesOf(found: readonly LoadedPackage[]): readonly PackageTable[] {
+    const tables = this.#noting(found).map(({ table }) => table);
+    return tables.filter(({ size }) => size > 0);
+  }
+
+  #noting(found: readonly LoadedPackage[]): readonly LoadedPackage[] {
+    for (const one of found) {
+      this.#packages.set(one.table, one);
+      if (one.problems.length === 0 || this.#noted.has(one)) continue;
+      this.#noted.add(one);
+      this.#problems.addAll(one.problems);
     }
-    return found.map(({ records }) => records);
+    return found;
   }
 }
-
-const NOTHING: PackageRecords = { records: [], problems: [], bytes: 0 };

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { isCodedError } from '@terrarium/kernel-errors';
+import { fnAt } from '@terrarium/conda-types';
 import fc from 'fast-check';
 import { RepodataGateway, writeShards } from '../src/index.js';
 import type { ShardRecord } from '../src/index.js';
@@ -51,7 +52,14 @@ async function readEverything(channel: string): Promise<void> {
     const repodata = await gateway.open([channelAt(channel)], ['linux-64']);
     for (const name of [...repodata.names(), ...NAMES]) {
       try {
-        for (const record of (await repodata.load(name)).flat()) {
+        const records = (await repodata.load(name)).flat();
+        // What a solve chooses of a table is made alone, and is the same.
+        const rows = (await repodata.loadTables(name)).flatMap((table) =>
+          Array.from({ length: table.size }, (_, row) => ({ table, row })),
+        );
+        expect(rows.map((row) => repodata.recordAt(row))).toEqual(records);
+        expect(rows.map(({ table, row }) => fnAt(table, row))).toEqual(records.map(({ fn }) => fn));
+        for (const record of records) {
           expect(record.name).toBe(name);
           expect(Array.isArray(record.depends)).toBe(true);
           expect(record.fn).toMatch(/^[\w][^/\\]*$/);

@@ -174,8 +174,8 @@ describe('the cache', () => {
     expect(one.memoryBytes).toBeGreaterThan(1500);
     expect(one.memoryBytes).toBeLessThanOrEqual(3000);
     await collectGarbage();
-    expect(repodata.peek('p0')).toBeUndefined();
+    expect(repodata.peekTables('p0')).toBeUndefined();
     await repodata.load('p0');
-    expect(repodata.peek('p0')?.flat()).toHaveLength(1);
+    expect(repodata.peekTables('p0')).toHaveLength(1);
   });
 });

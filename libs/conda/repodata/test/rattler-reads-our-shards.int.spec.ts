@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { simpleSolve } from '@conda-org/rattler';
-import { collectReachable, RepodataGateway, shardRepodata } from '../src/index.js';
+import { RepodataGateway, shardRepodata } from '../src/index.js';
 import { ChannelServer } from './channel-server.js';
 import { describeWithRealData, SHARED_DATA } from './real-data.js';
 import { channelAt } from './sample-channel.js';
+import { reach } from './reach.js';
 import { useTemporaryFolder } from './temporary-folder.js';
 
 const SUBDIRS = ['linux-64', 'noarch'] as const;
@@ -52,7 +53,7 @@ describeWithRealData('rattler on the shards that this library writes', () => {
     server.seen.length = 0;
     const gateway = new RepodataGateway({ cacheDir: path.join(folder(), 'cache') });
     const repodata = await gateway.open([channelAt(`${server.url}/sharded`)], SUBDIRS);
-    await collectReachable(repodata, ['python', 'numpy', 'pandas']);
+    await reach(repodata, ['python', 'numpy', 'pandas']);
     await gateway.close();
     expect(new Set(server.paths().filter((one) => one.includes('/shards/')))).toEqual(fetchedByRattler);
   });

@@ -19,8 +19,6 @@ export type {
 } from './problem.js';
 export type { ConflictingRequest, Contradiction, Explanation, Remedy, Statement } from './explain/explanation.js';
 export { TablePacker } from './pool/table-packer.js';
-export { packRecords } from './pool/table-writer.js';
-export type { PackageTable } from './pool/package-table.js';
 export { collectReachable, collectReachableTables, dependencyName } from './reachable.js';
 export type { ReachOptions } from './reachable.js';
 export { SolveWorkerPool } from './worker/solve-worker-pool.js';

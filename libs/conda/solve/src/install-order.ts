@@ -1,5 +1,5 @@
 import type { PackagePool } from './pool/package-pool.js';
-import { MARK_NOARCH_PYTHON } from './pool/package-table.js';
+import { MARK_NOARCH_PYTHON } from '@terrarium/conda-types';
 import { circlesOf } from './circles.js';
 
 /**

@@ -1,5 +1,11 @@
-import type { ChannelOptions, MatchSpec, RepoDataRecord, VirtualPackage } from '@terrarium/conda-types';
-import type { PackageTable } from './pool/package-table.js';
+import type {
+  ChannelOptions,
+  MatchSpec,
+  PackageTable,
+  RepoDataRecord,
+  TableRow,
+  VirtualPackage,
+} from '@terrarium/conda-types';
 
 /** A channel as the solver needs it. */
 export interface SolveChannel {
@@ -98,11 +104,8 @@ export interface SolveStatistics {
   readonly searchMs: number;
 }
 
-/** Where a chosen record is: the table and its row. */
-export interface ChosenRow {
-  readonly table: PackageTable;
-  readonly row: number;
-}
+/** Where a chosen record is. */
+export type ChosenRow = TableRow;
 
 /** What a solve found, as places in tables. */
 export interface TableSolution {

@@ -1,5 +1,6 @@
+import { packRecords } from '@terrarium/conda-types';
 import type { RepoDataRecord } from '@terrarium/conda-types';
-import { collectReachable, collectReachableTables, dependencyName, packRecords } from './index.js';
+import { collectReachable, collectReachableTables, dependencyName } from './index.js';
 import type { RecordLists } from './index.js';
 import { byName, record } from '../test/universe.js';
 

@@ -1,8 +1,7 @@
-import type { MatchSpec, RepoDataRecord } from '@terrarium/conda-types';
 import { parseMatchSpec } from '@terrarium/conda-types';
+import type { MatchSpec, PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { RecordLists } from './problem.js';
-import type { PackageTable } from './pool/package-table.js';
 
 /** How records are loaded. */
 export interface ReachOptions {
@@ -155,7 +154,7 @@ class ReachWalk<T> {
 /** Lists and tables do not change and are met in one walk after the other, so one look at each is enough. */
 const knownNames = new WeakMap<object, readonly string[]>();
 
-function neededNames<T extends object>(owner: T, textsOf: (owner: T) => Set<string>): readonly string[] {
+function neededNames<T extends object>(owner: T, textsOf: (owner: T) => Iterable<string>): readonly string[] {
   const known = knownNames.get(owner);
   if (known !== undefined) return known;
   const names = new Set<string>();
@@ -184,12 +183,21 @@ function addTexts(value: unknown, texts: Set<string>): void {
   for (const item of value) if (typeof item === 'string') texts.add(item);
 }
 
-function textsOfTable({ texts: all, listStarts, listItems, depends, optional }: PackageTable): Set<string> {
-  const lists = new Set(depends);
-  for (const { groups } of optional) for (const [, list] of groups) lists.add(list);
-  const texts = new Set<string>();
-  for (const list of lists) {
-    for (let item = listStarts[list]!; item < listStarts[list + 1]!; item += 1) texts.add(all[listItems[item]!]!);
-  }
+function textsOfTable({ texts: all, listStarts, listItems, depends, optional }: PackageTable): readonly string[] {
+  const isListSeen = new Uint8Array(listStarts.length);
+  const isTextSeen = new Uint8Array(all.length);
+  const texts: string[] = [];
+  const addList = (list: number): void => {
+    if (isListSeen[list] === 1) return;
+    isListSeen[list] = 1;
+    for (let item = listStarts[list]!; item < listStarts[list + 1]!; item += 1) {
+      const text = listItems[item]!;
+      if (isTextSeen[text] === 1) continue;
+      isTextSeen[text] = 1;
+      texts.push(all[text]!);
+    }
+  };
+  for (const list of depends) addList(list);
+  for (const { groups } of optional) for (const [, list] of groups) addList(list);
   return texts;
 }

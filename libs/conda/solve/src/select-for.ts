@@ -1,5 +1,5 @@
-import type { RepoDataRecord } from '@terrarium/conda-types';
-import type { PackageTable } from './pool/package-table.js';
+import { findRow } from '@terrarium/conda-types';
+import type { PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import type { PoolCache } from './pool/pool-cache.js';
 import { makePool } from './pool/pool-cache.js';
 import type { PoolSettings } from './pool/pool-settings.js';
@@ -30,7 +30,7 @@ export function selectFor(
   const lost = new Map<string, PackageTable[]>();
   for (const record of [...favoured, ...locked]) {
     const known = [...source(record.name), ...(lost.get(record.name) ?? [])];
-    if (known.some((table) => hasRecord(table, record))) continue;
+    if (known.some((table) => findRow(table, record.fn, record.subdir, record.channel) >= 0)) continue;
     const tables = lost.get(record.name) ?? [];
     tables.push(pack(record));
     lost.set(record.name, tables);
@@ -44,11 +44,4 @@ export function selectFor(
   for (const record of favoured) selection.favour(record);
   for (const record of locked) selection.lock(record);
   return selection;
-}
-
-function hasRecord({ texts, fn, subdir, channel }: PackageTable, record: RepoDataRecord): boolean {
-  for (let row = fn.indexOf(record.fn); row >= 0; row = fn.indexOf(record.fn, row + 1)) {
-    if (texts[subdir[row]!] === record.subdir && texts[channel[row]!] === record.channel) return true;
-  }
-  return false;
 }

@@ -1,3 +1,4 @@
+import { fnAt } from '@terrarium/conda-types';
 import type { MatchSpec, RepoDataRecord } from '@terrarium/conda-types';
 import type { CandidateSource } from './engine/candidate-source.js';
 import { CandidateOrder } from './order/candidate-order.js';
@@ -111,9 +112,9 @@ export class Selection implements CandidateSource {
       if (table === undefined || rows.exclusion[row] === Exclusion.defect) continue;
       const index = rows.tableRow[row]!;
       if (
-        table.fn[index] === fn &&
         table.texts[table.subdir[index]!] === subdir &&
-        table.texts[table.channel[index]!] === channel
+        table.texts[table.channel[index]!] === channel &&
+        fnAt(table, index) === fn
       ) {
         return row;
       }

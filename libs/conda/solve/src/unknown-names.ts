@@ -1,3 +1,4 @@
+import { fnAt } from '@terrarium/conda-types';
 import type { CodedError } from '@terrarium/kernel-errors';
 import { solveErrors } from './errors.js';
 import { nearNames } from './explain/near-names.js';
@@ -73,7 +74,8 @@ function defects({ pool }: Selection, first: number, count: number): readonly st
   for (let row = first; row < first + count && found.length < 5; row += 1) {
     if (pool.rows.exclusion[row] !== Exclusion.defect) continue;
     const table = pool.tables[pool.rows.table[row]!];
-    found.push(`${table?.fn[pool.rows.tableRow[row]!] ?? ''}: ${pool.defects.get(row) ?? ''}`);
+    const fn = table === undefined ? '' : fnAt(table, pool.rows.tableRow[row]!);
+    found.push(`${fn}: ${pool.defects.get(row) ?? ''}`);
   }
   return found;
 }

@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { collectGarbage } from '../../test/collect-garbage.js';
-import type { PackageRecords } from './record-cache.js';
+import { packRecords } from '@terrarium/conda-types';
+import type { PackageTable } from '@terrarium/conda-types';
+import { NO_RECORDS } from '../sources/subdir-source.js';
+import type { LoadedPackage } from './loaded-package.js';
 import { RecordCache } from './record-cache.js';
 import { SingleFlight } from './single-flight.js';
 
-function records(bytes: number): PackageRecords {
-  return { records: [], problems: [], bytes };
+function loaded(bytes: number): LoadedPackage {
+  return { ...NO_RECORDS, table: packRecords('a', []), bytes };
 }
 
 /** Which of the keys are there, once everything that nobody holds is gone. */
@@ -17,32 +20,32 @@ async function found(cache: RecordCache, keys: readonly string[]): Promise<strin
 describe('the cache of parsed records', () => {
   it('drops the least recently used ones to keep under its limit', async () => {
     const cache = new RecordCache(100);
-    for (const key of ['a', 'b', 'c']) cache.set(key, records(40));
+    for (const key of ['a', 'b', 'c']) cache.set(key, loaded(40));
     expect(await found(cache, ['a', 'c', 'b'])).toEqual(['c', 'b']);
-    cache.set('d', records(40));
+    cache.set('d', loaded(40));
     expect(await found(cache, ['b', 'c', 'd'])).toEqual(['b', 'd']);
     expect(cache.bytes).toBe(80);
   });
 
   it('counts an entry once however often it is set', () => {
     const cache = new RecordCache(100);
-    for (let i = 0; i < 5; i++) cache.set('a', records(30));
+    for (let i = 0; i < 5; i++) cache.set('a', loaded(30));
     expect(cache.bytes).toBe(30);
   });
 
   it('does not keep what is larger than all of it', async () => {
     const cache = new RecordCache(100);
-    cache.set('a', records(1000));
+    cache.set('a', loaded(1000));
     expect(cache.bytes).toBe(0);
     expect(await found(cache, ['a'])).toEqual([]);
   });
 
-  it('gives the same list beyond its limit as long as somebody holds it', async () => {
+  it('gives the same table beyond its limit as long as somebody holds it', async () => {
     const cache = new RecordCache(100);
-    let held: PackageRecords['records'] | undefined = [];
-    cache.set('a', { records: held, problems: [], bytes: 1000 });
+    let held: PackageTable | undefined = packRecords('a', []);
+    cache.set('a', { ...NO_RECORDS, table: held, bytes: 1000 });
     expect(await found(cache, ['a'])).toEqual(['a']);
-    expect(cache.get('a')?.records).toBe(held);
+    expect(cache.get('a')?.table).toBe(held);
     expect(cache.bytes).toBe(0);
     held = undefined;
     expect(await found(cache, ['a'])).toEqual([]);

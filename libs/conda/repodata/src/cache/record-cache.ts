@@ -1,24 +1,15 @@
-import type { RepoDataRecord } from '@terrarium/conda-types';
-import type { RecordProblem } from '../records/record-problem.js';
-
-/** The parsed records of one package of one subdir. */
-export interface PackageRecords {
-  readonly records: readonly RepoDataRecord[];
-  readonly problems: readonly RecordProblem[];
-  /** Rough memory that they hold. */
-  readonly bytes: number;
-}
+import type { PackageTable } from '@terrarium/conda-types';
+import type { LoadedPackage } from './loaded-package.js';
 
 /**
- * Keeps parsed records, the least recently used ones only as long as all together stay under a limit. Beyond it the
- * same lists are given as long as somebody holds them: parsing them again would only add to the memory in use, and
- * whoever remembers what he made of a list would not know it again.
+ * Keeps loaded packages, the least recently used ones only as long as all together stay under a limit. Beyond it the
+ * same tables are given as long as somebody holds them: loading them again would only add to the memory in use.
  */
 export class RecordCache {
   readonly #limitBytes: number;
-  readonly #kept = new Map<string, PackageRecords>();
-  readonly #alive = new Map<string, WeakRef<PackageRecords['records']>>();
-  readonly #byList = new WeakMap<PackageRecords['records'], PackageRecords>();
+  readonly #kept = new Map<string, LoadedPackage>();
+  readonly #alive = new Map<string, WeakRef<PackageTable>>();
+  readonly #byTable = new WeakMap<PackageTable, LoadedPackage>();
   readonly #collected = new FinalizationRegistry<string>((key) => {
     if (this.#alive.get(key)?.deref() === undefined) this.#alive.delete(key);
   });
@@ -33,26 +24,26 @@ export class RecordCache {
     return this.#bytes;
   }
 
-  get(key: string): PackageRecords | undefined {
+  get(key: string): LoadedPackage | undefined {
     const entry = this.#kept.get(key) ?? this.#held(key);
     if (entry !== undefined) this.#keep(key, entry);
     return entry;
   }
 
-  set(key: string, entry: PackageRecords): void {
-    this.#alive.set(key, new WeakRef(entry.records));
-    this.#byList.set(entry.records, entry);
-    this.#collected.register(entry.records, key);
+  set(key: string, entry: LoadedPackage): void {
+    this.#alive.set(key, new WeakRef(entry.table));
+    this.#byTable.set(entry.table, entry);
+    this.#collected.register(entry.table, key);
     this.#keep(key, entry);
   }
 
   /** What somebody else still holds. */
-  #held(key: string): PackageRecords | undefined {
-    const list = this.#alive.get(key)?.deref();
-    return list === undefined ? undefined : this.#byList.get(list);
+  #held(key: string): LoadedPackage | undefined {
+    const table = this.#alive.get(key)?.deref();
+    return table === undefined ? undefined : this.#byTable.get(table);
   }
 
-  #keep(key: string, entry: PackageRecords): void {
+  #keep(key: string, entry: LoadedPackage): void {
     this.#letGo(key);
     this.#kept.set(key, entry);
     this.#bytes += entry.bytes;

@@ -17,13 +17,15 @@ export class MsgpackError extends Error {
 export class MsgpackReader {
   readonly #bytes: Buffer;
   readonly #strings: StringTable | undefined;
-  #at = 0;
+  #at: number;
 
   /**
    * @param bytes - The text.
    * @param strings - Where equal texts are shared; worth it where they repeat.
+   * @param start - Offset of the first value.
    */
-  constructor(bytes: Buffer, strings?: StringTable) {
+  constructor(bytes: Buffer, strings?: StringTable, start = 0) {
+    this.#at = start;
     this.#bytes = bytes;
     this.#strings = strings;
   }

@@ -7,7 +7,7 @@ import { RepodataScanner, Section } from '../scan/repodata-scanner.js';
 import { PackFile } from './pack-file.js';
 import { BLOCK_BYTES, PackDamaged } from './pack-index.js';
 import { PackWriter } from './pack-writer.js';
-import { parseRuns } from './parse-runs.js';
+import { PackedText } from './packed-text.js';
 import { RunTable } from './run-table.js';
 
 const LIMITS = { maxRecordBytes: 1 << 20, maxRecordDepth: 32 };
@@ -33,7 +33,7 @@ async function pack(text: string): Promise<PackFile> {
 function membersOf(file: PackFile, name: string): { records: object; removed: string[]; problems: string[] } {
   const problems = new ProblemLog();
   const runs = file.index.runs(name);
-  const { records, removed } = parseRuns(runs, file.texts(runs), problems);
+  const { records, removed } = new PackedText(runs, file.texts(runs)).members(problems);
   return {
     records: Object.fromEntries(records),
     removed: [...removed],

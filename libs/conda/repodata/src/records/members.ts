@@ -10,23 +10,21 @@ export interface PackageMembers {
 }
 
 /**
- * Makes the solver's records of one package. `.conda` archives come before `.tar.bz2` ones, each in the order of
- * their file names, so that of two archives of one build the preferred one is met first. What repodata calls removed
- * is left out.
+ * Makes the solver's records of one package, one after the other. `.conda` archives come before `.tar.bz2` ones, each in
+ * the order of their file names, so that of two archives of one build the preferred one is met first. What repodata
+ * calls removed is left out.
  */
-export function readMembers(
+export function* readMembers(
   members: PackageMembers,
   packageName: string,
   context: RecordContext,
   problems: ProblemLog,
-): readonly RepoDataRecord[] {
-  const records: RepoDataRecord[] = [];
+): Generator<RepoDataRecord> {
   for (const fn of inOrder(members.records.keys())) {
     if (members.removed.has(fn)) continue;
     const record = readRecord(members.records.get(fn), fn, packageName, context, problems);
-    if (record !== undefined) records.push(record);
+    if (record !== undefined) yield record;
   }
-  return records;
 }
 
 /**

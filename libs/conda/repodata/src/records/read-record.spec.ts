@@ -162,12 +162,12 @@ describe('the records of a package', () => {
   };
 
   it('have the preferred format first and what was removed not at all', () => {
-    const records = readMembers(members, 'a', CONTEXT, new ProblemLog());
+    const records = [...readMembers(members, 'a', CONTEXT, new ProblemLog())];
     expect(records.map(({ fn }) => fn)).toEqual(['a-1.0-0.conda', 'a-1.0-0.tar.bz2', 'a-2.0-0.tar.bz2']);
   });
 
   it('can be had without the .tar.bz2 twins of .conda archives', () => {
-    const records = readMembers(members, 'a', CONTEXT, new ProblemLog());
+    const records = [...readMembers(members, 'a', CONTEXT, new ProblemLog())];
     expect(withoutTwins(records).map(({ fn }) => fn)).toEqual(['a-1.0-0.conda', 'a-2.0-0.tar.bz2']);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { gatewaySettings } from '../gateway-options.js';
 import { PackFile } from '../pack/pack-file.js';
-import { parseRuns } from '../pack/parse-runs.js';
+import { PackedText } from '../pack/packed-text.js';
 import { ProblemLog } from '../records/record-problem.js';
 import type { RecordProblem } from '../records/record-problem.js';
 import { runSplit } from '../split/run-split.js';
@@ -47,7 +47,7 @@ export async function shardRepodata(
 function* contents(pack: PackFile, problems: ProblemLog): Generator<ShardContent> {
   for (const name of pack.index.names()) {
     const runs = pack.index.runs(name);
-    const { records, removed } = parseRuns(runs, pack.texts(runs), problems);
+    const { records, removed } = new PackedText(runs, pack.texts(runs)).members(problems);
     if (records.size === 0 && removed.size === 0) continue;
     const found = [...records].map(([fn, record]) => ({ ...(record as ShardRecord), fn }));
     yield { name, records: found, removed: [...removed] };

@@ -1,10 +1,10 @@
-import type { PackageRecords } from '../cache/record-cache.js';
+import type { LoadedPackage } from '../cache/loaded-package.js';
 import type { Form } from '../cache/subdir-state.js';
 import { isSystemError } from '../cache/system-error.js';
 import { repodataErrors } from '../errors.js';
 import type { PackFile } from '../pack/pack-file.js';
 import { PackDamaged } from '../pack/pack-index.js';
-import { parseRuns } from '../pack/parse-runs.js';
+import { PackedText } from '../pack/packed-text.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
 import { contextParts } from './record-loader.js';
@@ -58,11 +58,11 @@ export class PackedSource implements SubdirSource {
     return this.#parts.pack.index.names();
   }
 
-  peek(packageName: string): PackageRecords | undefined {
+  peek(packageName: string): LoadedPackage | undefined {
     return this.#parts.loader.peek(this.#scope + packageName) ?? (this.has(packageName) ? undefined : NO_RECORDS);
   }
 
-  load(packageName: string): PackageRecords | Promise<PackageRecords> {
+  load(packageName: string): LoadedPackage | Promise<LoadedPackage> {
     const { pack, context, loader, maxPackageBytes } = this.#parts;
     const key = this.#scope + packageName;
     const ready = loader.peek(key);
@@ -77,10 +77,7 @@ export class PackedSource implements SubdirSource {
     } catch (error) {
       return this.#discarded(error);
     }
-    return loader.read(key, { packageName, context }, (problems) => ({
-      members: parseRuns(runs, texts, problems),
-      bytes,
-    }));
+    return loader.read(key, { packageName, context }, new PackedText(runs, texts));
   }
 
   #refused(packageName: string, bytes: number): Promise<never> {

@@ -1,17 +1,13 @@
-import type { PackageRecords, RecordCache } from '../cache/record-cache.js';
+import { TableWriter, fnAt } from '@terrarium/conda-types';
+import type { LoadedPackage, PackageText } from '../cache/loaded-package.js';
+import type { RecordCache } from '../cache/record-cache.js';
 import { SingleFlight } from '../cache/single-flight.js';
 import { giveWay } from '../give-way.js';
-import type { PackageMembers } from '../records/members.js';
 import { readMembers } from '../records/members.js';
+import { readRecord } from '../records/read-record.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
-import { MEMORY_PER_BYTE } from './subdir-source.js';
-
-/** The parsed members of a package, and the size of what they were parsed from. */
-export interface ParsedPackage {
-  readonly members: PackageMembers;
-  readonly bytes: number;
-}
+import { TABLE_BYTES_PER_RECORD } from './subdir-source.js';
 
 /** A package to be loaded. */
 export interface WantedPackage {
@@ -27,7 +23,7 @@ export function contextParts({ channel, subdir, baseUrl }: RecordContext): reado
 /** Loads packages at most once at a time and keeps them in memory; one for all sources of a gateway. */
 export class RecordLoader {
   readonly #cache: RecordCache;
-  readonly #flights = new SingleFlight<PackageRecords>();
+  readonly #flights = new SingleFlight<LoadedPackage>();
   readonly #scopes = new Map<string, string>();
 
   constructor(cache: RecordCache) {
@@ -44,46 +40,56 @@ export class RecordLoader {
     return scope;
   }
 
-  /** The records under `key`, when they are in memory. */
-  peek(key: string): PackageRecords | undefined {
+  /** The package under `key`, when it is in memory. */
+  peek(key: string): LoadedPackage | undefined {
     return this.#cache.get(key);
   }
 
   /**
-   * Loads the records under `key`, unless that is under way already.
+   * Loads the package under `key`, unless that is under way already.
    *
    * @param key - Stands for the content and the context.
    * @param wanted - Whose records they are, and what completes them.
    * @param signal - Ends the wait.
    * @param fetch - Gets what is said of the package.
-   * @param parse - Makes sense of it, at one go.
    */
-  load<Fetched>(
+  load(
     key: string,
     wanted: WantedPackage,
     signal: AbortSignal | undefined,
-    fetch: (signal: AbortSignal) => Promise<Fetched>,
-    parse: (fetched: Fetched, problems: ProblemLog) => ParsedPackage,
-  ): Promise<PackageRecords> {
+    fetch: (signal: AbortSignal) => Promise<PackageText>,
+  ): Promise<LoadedPackage> {
     return this.#flights.run(key, signal, async (flightSignal) => {
-      const fetched = await fetch(flightSignal);
+      const text = await fetch(flightSignal);
       await giveWay();
-      return this.read(key, wanted, (problems) => parse(fetched, problems));
+      return this.read(key, wanted, text);
     });
   }
 
   /**
-   * Reads the records of what is at hand, and keeps them under `key`.
+   * Reads a package of what is at hand, and keeps it under `key`.
    *
    * @param key - Stands for the content and the context.
    * @param wanted - Whose records they are, and what completes them.
-   * @param parse - Makes sense of what is said of the package.
+   * @param text - What is said of the package.
    */
-  read(key: string, wanted: WantedPackage, parse: (problems: ProblemLog) => ParsedPackage): PackageRecords {
+  read(key: string, wanted: WantedPackage, text: PackageText): LoadedPackage {
+    const { packageName, context } = wanted;
     const problems = new ProblemLog();
-    const { members, bytes } = parse(problems);
-    const records = readMembers(members, wanted.packageName, wanted.context, problems);
-    const loaded = { records, problems: problems.kept, bytes: Math.ceil(bytes * MEMORY_PER_BYTE) };
+    const members = text.members(problems);
+    const writer = new TableWriter(packageName, key, members.records.size, context.baseUrl);
+    for (const record of readMembers(members, packageName, context, problems)) writer.add(record);
+    const table = writer.finish();
+    const loaded: LoadedPackage = {
+      table,
+      problems: problems.kept,
+      bytes: text.bytes + table.size * TABLE_BYTES_PER_RECORD,
+      recordAt: (row) => {
+        const fn = fnAt(table, row);
+        return readRecord(text.member(fn), fn, packageName, context, new ProblemLog())!;
+      },
+      records: () => [...readMembers(text.members(new ProblemLog()), packageName, context, new ProblemLog())],
+    };
     this.#cache.set(key, loaded);
     return loaded;
   }

@@ -3,7 +3,7 @@ import { isCodedError, redact } from '@terrarium/kernel-errors';
 import type { CacheFolder } from '../cache/cache-folder.js';
 import { repodataErrors } from '../errors.js';
 import type { RepodataLimits } from '../gateway-options.js';
-import { MsgpackError } from '../msgpack/msgpack-reader.js';
+import type { MsgpackError } from '../msgpack/msgpack-reader.js';
 import type { Origin } from '../origins/origin.js';
 import { decompressZstd } from '../decompress/zstd-bytes.js';
 
@@ -46,21 +46,12 @@ export class ShardStore {
     return decompressZstd(bytes, this.#parts.limits.maxPackageBytes, this.#place(packageName));
   }
 
-  /**
-   * Parses a shard that has the right digest.
-   *
-   * @throws REPODATA_INVALID when it is none all the same.
-   */
-  parse<T>(packageName: string, parse: () => T): T {
-    try {
-      return parse();
-    } catch (error) {
-      if (!(error instanceof MsgpackError)) throw error;
-      throw repodataErrors.create('REPODATA_INVALID', `${this.#place(packageName)} is malformed: ${error.message}`, {
-        details: { package: packageName },
-        cause: error,
-      });
-    }
+  /** The refusal of a shard that has the right digest and is none all the same. */
+  malformed(packageName: string, cause: MsgpackError): Error {
+    return repodataErrors.create('REPODATA_INVALID', `${this.#place(packageName)} is malformed: ${cause.message}`, {
+      details: { package: packageName },
+      cause,
+    });
   }
 
   /** A cached shard; one that was damaged since is no better than none. Folders are not cached. */

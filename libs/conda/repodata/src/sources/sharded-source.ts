@@ -1,8 +1,9 @@
-import type { PackageRecords } from '../cache/record-cache.js';
+import type { LoadedPackage } from '../cache/loaded-package.js';
 import type { RecordContext } from '../records/read-record.js';
 import type { ProblemLog } from '../records/record-problem.js';
 import type { ShardIndex } from '../shards/shard-index.js';
-import { parseShard } from '../shards/shard.js';
+import { Shard } from '../shards/shard.js';
+import { MsgpackError } from '../msgpack/msgpack-reader.js';
 import { StringTable } from '../msgpack/string-table.js';
 import { contextParts } from './record-loader.js';
 import type { RecordLoader } from './record-loader.js';
@@ -51,24 +52,27 @@ export class ShardedSource implements SubdirSource {
     return this.#parts.index.names();
   }
 
-  peek(packageName: string): PackageRecords | undefined {
+  peek(packageName: string): LoadedPackage | undefined {
     const digest = this.#parts.index.digest(packageName);
     return digest === undefined ? NO_RECORDS : this.#parts.loader.peek(this.#scope + digest);
   }
 
-  async load(packageName: string, signal: AbortSignal | undefined): Promise<PackageRecords> {
+  async load(packageName: string, signal: AbortSignal | undefined): Promise<LoadedPackage> {
     const { index, context, loader, shards } = this.#parts;
     const digest = index.digest(packageName);
     if (digest === undefined) return NO_RECORDS;
     const key = this.#scope + digest;
     const ready = loader.peek(key);
     if (ready !== undefined) return ready;
-    return loader.load(
-      key,
-      { packageName, context },
-      signal,
-      (flightSignal) => shards.read(digest, packageName, flightSignal),
-      (bytes) => ({ members: shards.parse(packageName, () => parseShard(bytes, this.#strings)), bytes: bytes.length }),
-    );
+    try {
+      return await loader.load(
+        key,
+        { packageName, context },
+        signal,
+        async (flightSignal) => new Shard(await shards.read(digest, packageName, flightSignal), this.#strings),
+      );
+    } catch (error) {
+      throw error instanceof MsgpackError ? shards.malformed(packageName, error) : error;
+    }
   }
 }

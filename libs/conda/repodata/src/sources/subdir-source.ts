@@ -1,4 +1,5 @@
-import type { PackageRecords } from '../cache/record-cache.js';
+import { packRecords } from '@terrarium/conda-types';
+import type { LoadedPackage } from '../cache/loaded-package.js';
 import type { Form } from '../cache/subdir-state.js';
 import type { ProblemLog } from '../records/record-problem.js';
 
@@ -15,16 +16,21 @@ export interface SubdirSource {
   has(packageName: string): boolean;
   names(): Iterable<string>;
   /** The records of a package when they are in memory, or when there are none. */
-  peek(packageName: string): PackageRecords | undefined;
+  peek(packageName: string): LoadedPackage | undefined;
   /** The records of a package; empty when there are none. Failures are promises; without one, nothing is waited for. */
-  load(packageName: string, signal: AbortSignal | undefined): PackageRecords | Promise<PackageRecords>;
+  load(packageName: string, signal: AbortSignal | undefined): LoadedPackage | Promise<LoadedPackage>;
 }
 
 /** The answer for a package that a subdir does not have. */
-export const NO_RECORDS: PackageRecords = { records: [], problems: [], bytes: 0 };
+export const NO_RECORDS: LoadedPackage = {
+  table: packRecords('', [], 'none'),
+  problems: [],
+  bytes: 0,
+  recordAt: () => {
+    throw new RangeError('A package without records has no rows');
+  },
+  records: () => [],
+};
 
-/**
- * Records in memory per byte of JSON or msgpack they come from, measured on conda-forge: texts are shared between the
- * records of a package, objects and lists come on top.
- */
-export const MEMORY_PER_BYTE = 2.5;
+/** Memory of a record's row in a table, its texts included, measured on conda-forge. */
+export const TABLE_BYTES_PER_RECORD = 400;

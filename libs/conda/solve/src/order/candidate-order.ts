@@ -1,5 +1,5 @@
 import type { NameEntry, PackagePool } from '../pool/package-pool.js';
-import { MARK_TRACKS_FEATURES } from '../pool/package-table.js';
+import { MARK_TRACKS_FEATURES } from '@terrarium/conda-types';
 import { Exclusion } from '../pool/row-store.js';
 import { DependencyVersionTable } from './dependency-versions.js';
 

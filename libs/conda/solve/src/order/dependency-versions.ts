@@ -1,5 +1,5 @@
 import type { PackagePool } from '../pool/package-pool.js';
-import { MARK_TRACKS_FEATURES } from '../pool/package-table.js';
+import { MARK_TRACKS_FEATURES } from '@terrarium/conda-types';
 
 /** Sorts after every version. */
 const NO_VERSION = 0x7fff_ffff;

@@ -1,4 +1,4 @@
-import type { PackageTable } from './package-table.js';
+import type { PackageTable } from '@terrarium/conda-types';
 import type { SpecCondition, SpecStore } from './spec-store.js';
 
 /** A part of a list that holds only when something is true of the environment (CEP 43). */

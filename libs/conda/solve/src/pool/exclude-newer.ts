@@ -1,4 +1,4 @@
-import type { PackageTable } from './package-table.js';
+import type { PackageTable } from '@terrarium/conda-types';
 import type { PoolSettings } from './pool-settings.js';
 import { Exclusion } from './row-store.js';
 

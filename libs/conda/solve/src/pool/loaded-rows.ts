@@ -1,5 +1,6 @@
+import { fnAt } from '@terrarium/conda-types';
+import type { PackageTable } from '@terrarium/conda-types';
 import type { PackagePool } from './package-pool.js';
-import type { PackageTable } from './package-table.js';
 import { Exclusion } from './row-store.js';
 
 const ARCHIVE = /\.(?:conda|tar\.bz2)$/;
@@ -80,7 +81,8 @@ export class LoadedRows {
       const seen = new Map<string, number>();
       for (let index = start; index < end; index += 1) {
         const row = this.order[index]!;
-        const build = this.table(row).build[this.rowOf[row]!]!;
+        const table = this.table(row);
+        const build = table.texts[table.build[this.rowOf[row]!]!]!;
         const other = seen.get(build);
         if (other === undefined) seen.set(build, row);
         else if (this.areTwins(row, other)) {
@@ -158,7 +160,7 @@ export class LoadedRows {
       compareTexts(tableA.texts[tableA.channel[rowA]!]!, tableB.texts[tableB.channel[rowB]!]!) ||
       Number(subdirA === 'noarch') - Number(subdirB === 'noarch') ||
       compareTexts(subdirA, subdirB) ||
-      compareTexts(tableA.fn[rowA]!, tableB.fn[rowB]!)
+      compareTexts(fnAt(tableA, rowA), fnAt(tableB, rowB))
     );
   }
 
@@ -170,7 +172,7 @@ export class LoadedRows {
     return (
       tableA.texts[tableA.channel[rowA]!] === tableB.texts[tableB.channel[rowB]!] &&
       tableA.texts[tableA.subdir[rowA]!] === tableB.texts[tableB.subdir[rowB]!] &&
-      tableA.fn[rowA]!.replace(ARCHIVE, '') === tableB.fn[rowB]!.replace(ARCHIVE, '')
+      fnAt(tableA, rowA).replace(ARCHIVE, '') === fnAt(tableB, rowB).replace(ARCHIVE, '')
     );
   }
 
@@ -181,7 +183,7 @@ export class LoadedRows {
   }
 
   private isConda(row: number): boolean {
-    return this.table(row).fn[this.rowOf[row]!]!.endsWith('.conda');
+    return fnAt(this.table(row), this.rowOf[row]!).endsWith('.conda');
   }
 }
 

@@ -1,7 +1,6 @@
-import { matchesRecord } from '@terrarium/conda-types';
+import { fieldsAt, matchesRecord } from '@terrarium/conda-types';
 import type { MatchSpec, PackageRecord } from '@terrarium/conda-types';
 import type { NameEntry, PackagePool } from './package-pool.js';
-import { RARE_FIELDS } from './package-table.js';
 
 /** For each row of the spec's name, counted from its first, whether the spec matches it. */
 export function matchingRows(pool: PackagePool, number: number): Uint8Array {
@@ -81,7 +80,7 @@ function buildText(pool: PackagePool, row: number): string {
   const number = pool.rows.table[row]!;
   if (number < 0) return virtualBuild(pool, row);
   const table = pool.tables[number]!;
-  return table.build[pool.rows.tableRow[row]!]!;
+  return table.texts[table.build[pool.rows.tableRow[row]!]!]!;
 }
 
 function virtualBuild(pool: PackagePool, row: number): string {
@@ -105,24 +104,5 @@ function recordOf(pool: PackagePool, row: number): PackageRecord {
       depends: [],
     };
   }
-  const channel = table.texts[table.channel[index]!]!;
-  const subdir = table.texts[table.subdir[index]!]!;
-  const fn = table.fn[index]!;
-  const rare: Record<string, string | string[]> = {};
-  for (const field of RARE_FIELDS) {
-    const value = table.rare[field]?.[index];
-    if (value !== undefined) rare[field] = field === 'flags' ? value.split(' ') : value;
-  }
-  return {
-    name: table.name,
-    version: table.version[index]!,
-    build: table.build[index]!,
-    build_number: table.buildNumber[index]!,
-    subdir,
-    depends: [],
-    channel,
-    fn,
-    url: `${channel}/${subdir}/${fn}`,
-    ...rare,
-  };
+  return fieldsAt(table, index);
 }

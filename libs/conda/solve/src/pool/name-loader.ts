@@ -1,10 +1,8 @@
-import { compareVersions, tryParseVersion } from '@terrarium/conda-types';
-import type { Version } from '@terrarium/conda-types';
+import { MARK_REVOKED, MARK_TRACKS_FEATURES, compareVersions, fnAt, tryParseVersion } from '@terrarium/conda-types';
+import type { PackageTable, Version } from '@terrarium/conda-types';
 import { exclusionByAge } from './exclude-newer.js';
 import { LoadedRows } from './loaded-rows.js';
 import type { NameEntry, PackagePool } from './package-pool.js';
-import { MARK_REVOKED, MARK_TRACKS_FEATURES } from './package-table.js';
-import type { PackageTable } from './package-table.js';
 import { Exclusion } from './row-store.js';
 
 /** Reads the records of a name into the pool's rows: sorted, with those that may not be chosen marked. */
@@ -41,6 +39,7 @@ function readTable(pool: PackagePool, table: PackageTable, rows: LoadedRows, ver
   const listOffset = pool.lists.addTable(table);
   const tableNumber = pool.tables.push(table) - 1;
   const channelRanks = new Map<number, number>();
+  const versionNumbers = new Int32Array(table.texts.length).fill(-1);
   for (let index = 0; index < table.size; index += 1) {
     const row = rows.add(table, tableNumber, index, listOffset);
     const place = table.channel[index]!;
@@ -48,7 +47,10 @@ function readTable(pool: PackagePool, table: PackageTable, rows: LoadedRows, ver
     if (channel === undefined) channelRanks.set(place, (channel = pool.channels.rank(table.texts[place]!)));
     rows.channel[row] = channel;
     rows.tracksFeatures[row] = table.marks[index]! & MARK_TRACKS_FEATURES;
-    const isVersion = versions.add(row, table.version[index]!);
+    const text = table.version[index]!;
+    let version = versionNumbers[text]!;
+    if (version < 0) versionNumbers[text] = version = versions.number(table.texts[text]!);
+    const isVersion = versions.add(row, version);
     const defect = defectOf(pool, table, index, listOffset, isVersion);
     if (defect !== undefined) rows.refuse(row, defect);
     else if ((table.marks[index]! & MARK_REVOKED) !== 0 || isRemoved(table, index, settings.removed)) {
@@ -70,7 +72,7 @@ function defectOf(
     const defect = table.defects.get(index);
     if (defect !== undefined) return defect;
   }
-  if (!isVersion) return `its version ${JSON.stringify(table.version[index])} is none`;
+  if (!isVersion) return `its version ${JSON.stringify(table.texts[table.version[index]!])} is none`;
   const { errors } = pool.lists;
   if (errors.size === 0) return undefined;
   const groups = table.optional.find(({ row }) => row === index)?.groups ?? [];
@@ -80,8 +82,8 @@ function defectOf(
 
 function isRemoved(table: PackageTable, index: number, removed: ReadonlySet<string>): boolean {
   if (removed.size === 0) return false;
-  const { texts, channel, subdir, fn } = table;
-  return removed.has(`${texts[channel[index]!]!}/${texts[subdir[index]!]!}/${fn[index]!}`);
+  const { texts, channel, subdir } = table;
+  return removed.has(`${texts[channel[index]!]!}/${texts[subdir[index]!]!}/${fnAt(table, index)}`);
 }
 
 /** The distinct versions of a name, and which row has which. */
@@ -92,14 +94,19 @@ class VersionRanks {
   private readonly versions: (Version | undefined)[] = [];
   private readonly ofRow: number[] = [];
 
-  /** Notes the version of a row. False when the text is not a version. */
-  add(row: number, text: string): boolean {
+  /** The number of a version's text. */
+  number(text: string): number {
     let number = this.numbers.get(text);
     if (number === undefined) {
       number = this.versions.length;
       this.numbers.set(text, number);
       this.versions.push(tryParseVersion(text));
     }
+    return number;
+  }
+
+  /** Notes the version of a row. False when its text is not a version. */
+  add(row: number, number: number): boolean {
     this.ofRow[row] = number;
     return this.versions[number] !== undefined;
   }

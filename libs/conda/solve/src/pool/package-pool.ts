@@ -1,9 +1,8 @@
-import type { Version } from '@terrarium/conda-types';
+import type { PackageTable, Version } from '@terrarium/conda-types';
 import type { TablesOfName } from '../problem.js';
 import { ChannelRanks } from './channel-ranks.js';
 import { DependencyLists } from './dependency-lists.js';
 import { NameStore } from './name-store.js';
-import type { PackageTable } from './package-table.js';
 import { loadName } from './name-loader.js';
 import type { PoolSettings } from './pool-settings.js';
 import { RowStore } from './row-store.js';

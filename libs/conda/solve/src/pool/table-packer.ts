@@ -1,7 +1,6 @@
-import type { RepoDataRecord } from '@terrarium/conda-types';
+import { packRecords } from '@terrarium/conda-types';
+import type { PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import type { ChosenRow, RecordLists } from '../problem.js';
-import type { PackageTable } from './package-table.js';
-import { packRecords } from './table-writer.js';
 
 /**
  * Packs lists of records into tables, each list once: as long as somebody holds the list, its table is kept. Lists are

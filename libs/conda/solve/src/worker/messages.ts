@@ -1,4 +1,4 @@
-import type { PackageTable } from '../pool/package-table.js';
+import type { PackageTable } from '@terrarium/conda-types';
 import type { SolveRequest, SolveStatistics } from '../problem.js';
 
 /** Asks a worker to solve. Tables that the worker has already are named by their keys only. */

@@ -1,10 +1,9 @@
+import { formatMatchSpec } from '@terrarium/conda-types';
+import type { PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { RepoDataRecord } from '@terrarium/conda-types';
-import { formatMatchSpec } from '@terrarium/conda-types';
 import { solveErrors } from '../errors.js';
-import type { PackageTable } from '../pool/package-table.js';
 import { TablePacker } from '../pool/table-packer.js';
 import type { ChosenRow, RecordLists, Solution, SolveRequest, TableSolution } from '../problem.js';
 import { lostKey } from '../solver.js';

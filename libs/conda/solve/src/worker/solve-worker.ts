@@ -1,6 +1,6 @@
+import type { PackageTable } from '@terrarium/conda-types';
 import { parentPort } from 'node:worker_threads';
 import { isCodedError } from '@terrarium/kernel-errors';
-import type { PackageTable } from '../pool/package-table.js';
 import { Solver } from '../solver.js';
 import type { SolveAnswer, SolveMessage } from './messages.js';
 

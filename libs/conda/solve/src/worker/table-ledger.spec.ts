@@ -1,5 +1,5 @@
 import { record } from '../../test/universe.js';
-import { packRecords } from '../pool/table-writer.js';
+import { packRecords } from '@terrarium/conda-types';
 import { TableLedger } from './table-ledger.js';
 
 function table(name: string, size: number) {

@@ -1,4 +1,4 @@
-import type { PackageTable } from '../pool/package-table.js';
+import type { PackageTable } from '@terrarium/conda-types';
 
 /** What a worker has to be told so that it has the tables of a solve and not many more. */
 export interface TableChanges {

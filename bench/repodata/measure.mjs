@@ -25,8 +25,9 @@ async function openAndSolve(baseUrl, cacheDir, names) {
   const before = process.cpuUsage();
   const channels = [{ name: baseUrl, baseUrl }];
   const delay = monitorEventLoopDelay({ resolution: 5 });
-  // As the service has it: solves are done by threads, which start with the first of them.
+  // As the service has it: solves are done by threads, which start with the process.
   const pool = new SolveWorkerPool({ size: 1 });
+  pool.start();
   const virtualPackages = defaultVirtualPackages('linux-64');
   const specs = names.split(',');
   const solve = async () => {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { RepodataGateway } from '@terrarium/conda-repodata';
 import { SolveWorkerPool } from '@terrarium/conda-solve';
 import { Platform } from '@terrarium/platform-service';
 
 /** What all solves of the process share: cached repodata, and threads that keep the event loop free. */
 @Injectable()
-export class SolveResources implements OnModuleDestroy {
+export class SolveResources implements OnModuleDestroy, OnModuleInit {
   readonly gateway: RepodataGateway;
   readonly pool: SolveWorkerPool;
 
@@ -24,6 +24,11 @@ export class SolveResources implements OnModuleDestroy {
       size: config.solvers,
       ...(config.solverHeapMb === undefined ? {} : { maxHeapMb: config.solverHeapMb }),
     });
+  }
+
+  /** The first request is not the one that waits for threads and their compiler. */
+  onModuleInit(): void {
+    this.pool.start();
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -86,9 +86,9 @@ export class RepodataGateway {
     return pruneCache(this.#cache.root, options);
   }
 
-  /** Ends all connections. What was opened can still be read as far as it is in the cache. */
+  /** Ends all connections, and writes what waits for it. What was opened can still be read as far as it is cached. */
   async close(): Promise<void> {
-    await this.#client.close();
+    await Promise.all([this.#client.close(), this.#cache.settled()]);
   }
 
   async #openChannel(

@@ -114,6 +114,7 @@ describe('sharded repodata', () => {
     ]);
     expect(shardRequests()).toHaveLength(3);
     await walk();
+    await one.close();
     await gateway()
       .open([channelAt(`${server.url}/c`)], ['linux-64'])
       .then((repodata) => repodata.load('a'));
@@ -165,7 +166,9 @@ describe('sharded repodata', () => {
   it('works offline as far as shards are cached', async () => {
     await serveShards([record('a', '1.0'), record('b', '1.0')]);
     const channels = [channelAt(`${server.url}/c`)];
-    await (await gateway().open(channels, ['linux-64'])).load('a');
+    const first = gateway();
+    await (await first.open(channels, ['linux-64'])).load('a');
+    await first.close();
     const repodata = await gateway({ offline: true }).open(channels, ['linux-64']);
     expect((await repodata.load('a')).flat()).toHaveLength(1);
     await expect(repodata.load('b')).rejects.toMatchObject({
@@ -251,7 +254,9 @@ describe('a shard that is not what it should be', () => {
   it('is fetched again when the cached one was damaged', async () => {
     const [shard = ''] = await serveShards([record('a', '1.0')]);
     const channels = [channelAt(`${server.url}/c`)];
-    await (await gateway().open(channels, ['linux-64'])).load('a');
+    const first = gateway();
+    await (await first.open(channels, ['linux-64'])).load('a');
+    await first.close();
     const digest = path.basename(shard);
     await writeFile(path.join(folder(), 'cache', 'shards', digest.slice(0, 2), digest), 'damaged');
     expect((await (await gateway().open(channels, ['linux-64'])).load('a')).flat()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DeferredWrites } from './deferred-writes.js';
 import { repodataErrors } from '../errors.js';
 import { readSmallFile } from './read-file.js';
 import { isAbsent, isSystemError } from './system-error.js';
@@ -20,6 +21,7 @@ import { isAbsent, isSystemError } from './system-error.js';
  */
 export class CacheFolder {
   readonly root: string;
+  readonly #deferred = new DeferredWrites((file, bytes) => this.write(file, bytes));
   #temporaryFolder: Promise<string> | undefined;
 
   constructor(root: string) {
@@ -58,6 +60,8 @@ export class CacheFolder {
 
   /** A file's bytes, or undefined when the cache does not have it. */
   async read(file: string): Promise<Buffer | undefined> {
+    const waiting = this.#deferred.get(file);
+    if (waiting !== undefined) return waiting;
     return usable(this.root, async () => {
       try {
         return await readSmallFile(file);
@@ -77,6 +81,16 @@ export class CacheFolder {
     const temporary = await this.temporaryPath();
     await usable(this.root, () => writeFile(temporary, bytes));
     await this.moveIn(temporary, file);
+  }
+
+  /** Puts bytes in place as a whole, when there is time for it; see {@link DeferredWrites}. */
+  writeLater(file: string, bytes: Buffer): void {
+    this.#deferred.add(file, bytes);
+  }
+
+  /** Done when nothing waits to be written. */
+  settled(): Promise<void> {
+    return this.#deferred.settled();
   }
 
   /**

@@ -101,7 +101,7 @@ export class ShardStore {
         details: { package: packageName, url: redact(url), expected: digest, found },
       });
     }
-    if (origin.isRemote) await this.#parts.cache.write(this.#parts.cache.shardPath(digest), answer.content);
+    if (origin.isRemote) this.#parts.cache.writeLater(this.#parts.cache.shardPath(digest), answer.content);
     return answer.content;
   }
 

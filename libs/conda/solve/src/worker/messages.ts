@@ -1,6 +1,9 @@
 import type { PackageTable } from '@terrarium/conda-types';
 import type { SolveRequest, SolveStatistics } from '../problem.js';
 
+/** What a worker is given that starts before there is a request. */
+export const WARM_UP = 'warm up';
+
 /** Asks a worker to solve. Tables that the worker has already are named by their keys only. */
 export interface SolveMessage {
   readonly id: number;

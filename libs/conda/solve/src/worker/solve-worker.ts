@@ -1,12 +1,15 @@
 import type { PackageTable } from '@terrarium/conda-types';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { isCodedError } from '@terrarium/kernel-errors';
 import { Solver } from '../solver.js';
+import { WARM_UP } from './messages.js';
 import type { SolveAnswer, SolveMessage } from './messages.js';
+import { warmUp } from './warm-up.js';
 
 const solver = new Solver();
 const tables = new Map<string, PackageTable>();
 
+if (workerData === WARM_UP) warmUp();
 parentPort?.on('message', (message: SolveMessage) => parentPort?.postMessage(answer(message)));
 
 function answer({ id, request, cancelFlag, names, tables: added, forget }: SolveMessage): SolveAnswer {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerOptions } from 'node:worker_threads';
+import { WARM_UP } from './messages.js';
 import type { SolveAnswer, SolveMessage } from './messages.js';
 import { TableLedger } from './table-ledger.js';
 
@@ -28,8 +29,14 @@ export class WorkerSlot {
     return this.tables;
   }
 
+  /** Starts the thread ahead of the first request. */
+  warmUp(): void {
+    this.worker ??= this.start({ ...this.options, workerData: WARM_UP });
+    this.worker.unref();
+  }
+
   post(message: SolveMessage): void {
-    this.worker ??= this.start();
+    this.worker ??= this.start(this.options);
     this.worker.ref();
     this.worker.postMessage(message);
   }
@@ -45,8 +52,8 @@ export class WorkerSlot {
     await worker?.terminate();
   }
 
-  private start(): Worker {
-    const worker = new Worker(this.file, this.options);
+  private start(options: WorkerOptions): Worker {
+    const worker = new Worker(this.file, options);
     let reason = 'it ended without an answer';
     worker.on('message', (answer: SolveAnswer) => this.listener.onAnswer(this, answer));
     worker.on('error', (error: unknown) => {

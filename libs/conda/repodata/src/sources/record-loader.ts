@@ -1,4 +1,5 @@
 import { TableWriter, fnAt } from '@terrarium/conda-types';
+import type { RepoDataRecord } from '@terrarium/conda-types';
 import type { LoadedPackage, PackageText } from '../cache/loaded-package.js';
 import type { RecordCache } from '../cache/record-cache.js';
 import { SingleFlight } from '../cache/single-flight.js';
@@ -80,13 +81,19 @@ export class RecordLoader {
     const writer = new TableWriter(packageName, key, members.records.size, context.baseUrl);
     for (const record of readMembers(members, packageName, context, problems)) writer.add(record);
     const table = writer.finish();
+    // A solve mostly chooses what the one before it chose.
+    const made = new Map<number, RepoDataRecord>();
     const loaded: LoadedPackage = {
       table,
       problems: problems.kept,
       bytes: text.bytes + table.size * TABLE_BYTES_PER_RECORD,
       recordAt: (row) => {
+        const known = made.get(row);
+        if (known !== undefined) return known;
         const fn = fnAt(table, row);
-        return readRecord(text.member(fn), fn, packageName, context, new ProblemLog())!;
+        const record = readRecord(text.member(fn), fn, packageName, context, new ProblemLog())!;
+        made.set(row, record);
+        return record;
       },
       records: () => [...readMembers(text.members(new ProblemLog()), packageName, context, new ProblemLog())],
     };

@@ -161,8 +161,9 @@ export class TableWriter {
   private specs(row: number, field: string, value: unknown): readonly string[] {
     if (value === undefined || value === null) return NO_TEXTS;
     if (Array.isArray(value)) {
-      const items: readonly unknown[] = value;
-      if (items.every((item) => typeof item === 'string')) return items;
+      let isTexts = true;
+      for (const item of value as readonly unknown[]) isTexts &&= typeof item === 'string';
+      if (isTexts) return value as readonly string[];
     }
     this.refuse(row, `its ${field} is not a list of texts`);
     return NO_TEXTS;

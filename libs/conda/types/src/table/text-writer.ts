@@ -19,6 +19,9 @@ export class ListWriter {
   private readonly starts: number[] = [0];
   private readonly items: number[] = [];
   private readonly byHash = new Map<number, number[]>();
+  /** The list before, and where its texts are: lists that follow each other have most of them in the same places. */
+  private last: readonly string[] = [];
+  private readonly lastPositions: number[] = [];
 
   constructor(private readonly texts: TextWriter) {}
 
@@ -26,12 +29,17 @@ export class ListWriter {
   add(list: readonly string[]): number {
     const { items, starts } = this;
     const start = items.length;
-    let hash = list.length;
-    for (const text of list) {
-      const position = this.texts.add(text);
+    const { length } = list;
+    const { last, lastPositions } = this;
+    let hash = length;
+    for (let index = 0; index < length; index += 1) {
+      const text = list[index]!;
+      const position = text === last[index] ? lastPositions[index]! : this.texts.add(text);
       items.push(position);
+      lastPositions[index] = position;
       hash = (Math.imul(hash, 31) + position) | 0;
     }
+    if (length > 0) this.last = list;
     const alike = this.byHash.get(hash);
     const same = alike?.find((candidate) => this.equals(candidate, start));
     if (same !== undefined) {

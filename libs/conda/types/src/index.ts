@@ -32,7 +32,7 @@ export type { SystemProperties, VirtualPackage, VirtualPackageOverrides } from '
 export { detectVirtualPackages } from './detect-virtual-packages.js';
 export { packageExtension, parsePackageFileName } from './package-file-name.js';
 export type { PackageExtension, PackageFileName } from './package-file-name.js';
-export { MARK_NOARCH_PYTHON, MARK_REVOKED, MARK_TRACKS_FEATURES } from './table/package-table.js';
+export { HASH_DIGITS, MARK_NOARCH_PYTHON, MARK_REVOKED, MARK_TRACKS_FEATURES } from './table/package-table.js';
 export type { OptionalGroups, PackageTable, TableRow } from './table/package-table.js';
 export { TableWriter, packRecords } from './table/table-writer.js';
 export { fieldsAt, findRow, fnAt } from './table/table-row.js';

@@ -28,7 +28,24 @@ export class PackFile {
     const size = file.size();
     if (size < TRAILER_BYTES) throw new PackDamaged('It is too short');
     const { offset, length, crc } = decodeTrailer(file.read(size - TRAILER_BYTES, size), size);
-    return new PackFile(file, new PackIndex(file.read(offset, offset + length), crc), offset);
+    const index = new PackIndex(file.read(offset, offset + length), crc);
+    return new PackFile(file, index, index.header.textBytes);
+  }
+
+  /**
+   * The bytes of a package's table, when the pack has one. They are valid until the next call for any pack.
+   *
+   * @throws PackDamaged, or the file system's own error.
+   */
+  table(packageName: string): Buffer | undefined {
+    const piece = this.index.table(packageName);
+    if (piece === undefined) return undefined;
+    const { start, end, crc } = piece;
+    const length = end - start;
+    const room = length <= shared.length ? shared.subarray(0, length) : Buffer.allocUnsafe(length);
+    const bytes = this.#file.read(this.#textBytes + start, this.#textBytes + end, room);
+    if (bytes.length !== length || crc32(bytes) !== crc) throw new PackDamaged('A table of it is not what it was');
+    return bytes;
   }
 
   /**

@@ -20,7 +20,8 @@ export const BLOCK_BYTES = 1 << 12;
 /** Bytes at the very end of a pack. */
 export const TRAILER_BYTES = 24;
 
-const MAGIC = 'TRPACK02';
+/** Its last digits are the version of the format: a pack of another one is made again. */
+const MAGIC = 'TRPACK03';
 const ALIGNMENT = 4;
 
 /** A pack is damaged; it is to be thrown away and made again. */
@@ -28,21 +29,39 @@ export class PackDamaged extends Error {
   override readonly name = 'PackDamaged';
 }
 
+/** Where the tables of a pack lie. A package may have an empty one, which is none. */
+export interface TableIndex {
+  /** Where each table ends, counted from the first. */
+  readonly ends: Uint32Array;
+  /** The CRC-32 of each. */
+  readonly sums: Uint32Array;
+}
+
+/** A piece of a pack with a checksum of its own. */
+export interface SummedPiece {
+  readonly start: number;
+  readonly end: number;
+  readonly crc: number;
+}
+
 /** The CRC-32 of each block of a pack's text, and each package's runs, in byte order of the names. */
 export interface PackContent {
   readonly header: PackHeader;
   readonly blockSums: Uint32Array;
   readonly packages: Iterable<readonly [string, readonly Run[]]>;
+  /** The tables of all packages, in the same order; without one, a pack has none. */
+  readonly tables?: TableIndex;
 }
 
 /**
  * Writes the index and trailer that end a pack.
  *
  * ```text
- *   the repodata's text | index | trailer
- *                           │       └ offset of the index (u64), its length (u32), its CRC-32 (u32), magic (8)
- *                           └ five counts (u32) | header JSON | CRC-32 of each block | name ends | first runs |
- *                             run starts | run lengths | run sections (u8) | names
+ *   the repodata's text | tables | index | trailer
+ *                                    │       └ offset of the index (u64), its length (u32), its CRC-32 (u32), magic (8)
+ *                                    └ six counts (u32) | header JSON | CRC-32 of each block | name ends | first runs |
+ *                                      run starts | run lengths | table ends | CRC-32 of each table |
+ *                                      run sections (u8) | names
  * ```
  *
  * Numbers are little-endian; a pack never leaves the machine that made it.
@@ -67,14 +86,17 @@ export function encodePackIndex(content: PackContent, offset: number): Buffer {
     firstRuns.push(starts.length);
   }
   const header = Buffer.from(JSON.stringify(content.header));
+  const { ends, sums } = content.tables ?? { ends: new Uint32Array(), sums: new Uint32Array() };
   const index = Buffer.concat([
-    numbers([header.length, content.blockSums.length, names.length, starts.length, nameBytes]),
+    numbers([header.length, content.blockSums.length, names.length, starts.length, nameBytes, ends.length]),
     padded(header),
     numbers(content.blockSums),
     numbers(nameEnds.values()),
     numbers(firstRuns.values()),
     numbers(starts.values()),
     numbers(lengths.values()),
+    numbers(ends),
+    numbers(sums),
     padded(Buffer.from(sections.values())),
     Buffer.from(names.join(''), 'latin1'),
   ]);
@@ -109,6 +131,8 @@ export class PackIndex {
   readonly #firstRuns: Uint32Array;
   readonly #starts: Uint32Array;
   readonly #lengths: Uint32Array;
+  readonly #tableEnds: Uint32Array;
+  readonly #tableSums: Uint32Array;
   readonly #sections: Uint8Array;
   readonly #names: Buffer;
 
@@ -125,7 +149,7 @@ export class PackIndex {
       at += length * 4;
       return view;
     };
-    const [headerBytes = 0, blocks = 0, names = 0, runs = 0, nameBytes = 0] = take(5);
+    const [headerBytes = 0, blocks = 0, names = 0, runs = 0, nameBytes = 0, tables = 0] = take(6);
     this.header = JSON.parse(bytes.toString('utf8', at, at + headerBytes)) as PackHeader;
     at += alignedLength(headerBytes);
     this.blockSums = take(blocks);
@@ -133,6 +157,8 @@ export class PackIndex {
     this.#firstRuns = take(names + 1);
     this.#starts = take(runs);
     this.#lengths = take(runs);
+    this.#tableEnds = take(tables);
+    this.#tableSums = take(tables);
     this.#sections = bytes.subarray(at, at + runs);
     at += alignedLength(runs);
     this.#names = bytes.subarray(at, at + nameBytes);
@@ -162,6 +188,15 @@ export class PackIndex {
       found.push({ section: this.#sections[i] as Section, start, end: start + this.#lengths[i]! });
     }
     return found;
+  }
+
+  /** Where a package's table lies, counted from the first table. */
+  table(packageName: string): SummedPiece | undefined {
+    const index = this.#tableEnds.length === 0 ? -1 : this.#find(packageName);
+    if (index === -1) return undefined;
+    const start = index === 0 ? 0 : this.#tableEnds[index - 1]!;
+    const end = this.#tableEnds[index]!;
+    return start === end ? undefined : { start, end, crc: this.#tableSums[index]! };
   }
 
   #find(name: string): number {

@@ -1,7 +1,9 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fieldsAt } from '@terrarium/conda-types';
 import fc from 'fast-check';
 import { useTemporaryFolder } from '../../test/temporary-folder.js';
+import { readTable } from '../records/read-table.js';
 import { ProblemLog } from '../records/record-problem.js';
 import { RepodataScanner, Section } from '../scan/repodata-scanner.js';
 import { PackFile } from './pack-file.js';
@@ -9,6 +11,9 @@ import { BLOCK_BYTES, PackDamaged } from './pack-index.js';
 import { PackWriter } from './pack-writer.js';
 import { PackedText } from './packed-text.js';
 import { RunTable } from './run-table.js';
+import { decodeTable } from './table-bytes.js';
+import type { StoredTable } from './table-bytes.js';
+import { splitRepodata } from '../split/split-repodata.js';
 
 const LIMITS = { maxRecordBytes: 1 << 20, maxRecordDepth: 32 };
 const folder = useTemporaryFolder();
@@ -132,6 +137,96 @@ describe('a pack', () => {
     await pack('{"packages":{"a-1-0.conda":{"name":"a"}}}');
     const file = path.join(folder(), 'pack');
     await writeFile(file, (await readFile(file)).subarray(0, length));
+    expect(() => PackFile.open(file)).toThrow(PackDamaged);
+  });
+});
+
+describe('the tables of a pack', () => {
+  const PLACE = { channel: 'https://example.org/c', subdir: 'linux-64', baseUrl: 'https://example.org/c/linux-64/' };
+  const records = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => [
+      `a-${i}-0.conda`,
+      {
+        ...{ name: 'a', version: `${i}`, build: '0', build_number: 0, depends: [`b >=${i % 7}`], md5: 'ab'.repeat(16) },
+        ...(i % 3 === 0 ? { subdir: 'noarch', license: 'MIT', extra_depends: { plot: ['c'] } } : {}),
+      },
+    ]),
+  );
+
+  async function split(packages: object): Promise<string> {
+    const source = path.join(folder(), 'repodata.json');
+    const target = path.join(folder(), 'pack');
+    await writeFile(source, JSON.stringify({ packages }));
+    await splitRepodata({ source, target, form: 'json', maxTextBytes: 1 << 24, scanLimits: LIMITS });
+    return target;
+  }
+
+  function stored(file: PackFile, name: string): StoredTable {
+    return decodeTable(file.table(name)!, 'key', name, PLACE);
+  }
+
+  /** What can be seen of a table's rows. */
+  function rows({ table }: StoredTable): object[] {
+    const { texts, listStarts, listItems, depends, optional, buildNumber, timestamp, published, marks } = table;
+    const list = (number: number) =>
+      [...listItems.subarray(listStarts[number], listStarts[number + 1])].map((item) => texts[item]);
+    return Array.from({ length: table.size }, (_, row) => ({
+      ...fieldsAt(table, row),
+      depends: list(depends[row]!),
+      numbers: [buildNumber[row], timestamp[row], published[row], marks[row]],
+      groups: optional.find((one) => one.row === row)?.groups.map(([group, number]) => [group, list(number)]),
+    }));
+  }
+
+  it('are those that its text gives', async () => {
+    const odd = {
+      'a-odd.conda': { ...records['a-1-0.conda'], track_features: 'x', timestamp: 1e12 },
+      'a-bad.conda': { name: 'a' },
+    };
+    const file = PackFile.open(
+      await split({ ...records, ...odd, 'b-1-0.conda': { ...records['a-1-0.conda'], name: 'b' } }),
+    );
+    for (const name of ['a', 'b']) {
+      const runs = file.index.runs(name);
+      const made = readTable(new PackedText(runs, file.texts(runs)), name, 'key', PLACE);
+      const { table, problems } = stored(file, name);
+      expect(rows({ table, problems })).toEqual(rows(made));
+      expect([table.key, table.name, problems]).toEqual(['key', name, made.problems]);
+      // A table goes to other threads as it is.
+      expect(rows({ table: structuredClone(table), problems })).toEqual(rows(made));
+    }
+    expect(file.table('c')).toBeUndefined();
+  });
+
+  it('are never misread when they are damaged', async () => {
+    const file = await split(records);
+    const intact = await readFile(file);
+    const expected = rows(stored(PackFile.open(file), 'a'));
+    const { textBytes } = PackFile.open(file).index.header;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: textBytes, max: intact.length - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, flip) => {
+          const damaged = Buffer.from(intact);
+          damaged[at] = damaged[at]! ^ flip;
+          await writeFile(file, damaged);
+          try {
+            expect(rows(stored(PackFile.open(file), 'a'))).toEqual(expected);
+          } catch (error) {
+            expect(error).toBeInstanceOf(PackDamaged);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are not looked for in a pack of an older format', async () => {
+    const file = await split(records);
+    const bytes = await readFile(file);
+    bytes.write('TRPACK02', bytes.length - 8, 'latin1');
+    await writeFile(file, bytes);
     expect(() => PackFile.open(file)).toThrow(PackDamaged);
   });
 });

@@ -68,7 +68,8 @@ function readIdentity(record: RawRecord): string | undefined {
 function readRequirements(record: RawRecord): string | undefined {
   record.depends ??= [];
   if (!isTexts(record.depends)) return 'its depends are not a list of texts';
-  if (!isAbsent(record, 'constrains', record.constrains) && !isTexts(record.constrains)) return 'its constrains are not a list of texts';
+  if (!isAbsent(record, 'constrains', record.constrains) && !isTexts(record.constrains))
+    return 'its constrains are not a list of texts';
   return undefined;
 }
 
@@ -89,7 +90,10 @@ function readArchive(record: RawRecord): string | undefined {
   if (!isAbsent(record, 'noarch', record.noarch) && record.noarch !== 'python' && record.noarch !== 'generic') {
     return 'its noarch is neither python nor generic';
   }
-  if (!isAbsent(record, 'python_site_packages_path', record.python_site_packages_path) && typeof record.python_site_packages_path !== 'string') {
+  if (
+    !isAbsent(record, 'python_site_packages_path', record.python_site_packages_path) &&
+    typeof record.python_site_packages_path !== 'string'
+  ) {
     return 'its python_site_packages_path is not a text';
   }
   return undefined;
@@ -104,8 +108,10 @@ function readDescription(record: RawRecord, fn: string, problems: ProblemLog): v
   if (!isAbsent(record, 'track_features', record.track_features) && !isTextOrTexts(record.track_features)) {
     drop(record, 'track_features', fn, problems);
   }
-  if (!isAbsent(record, 'features', record.features) && typeof record.features !== 'string') drop(record, 'features', fn, problems);
-  if (!isAbsent(record, 'license', record.license) && typeof record.license !== 'string') drop(record, 'license', fn, problems);
+  if (!isAbsent(record, 'features', record.features) && typeof record.features !== 'string')
+    drop(record, 'features', fn, problems);
+  if (!isAbsent(record, 'license', record.license) && typeof record.license !== 'string')
+    drop(record, 'license', fn, problems);
   if (!isAbsent(record, 'license_family', record.license_family) && typeof record.license_family !== 'string') {
     drop(record, 'license_family', fn, problems);
   }

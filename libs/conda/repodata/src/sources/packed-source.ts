@@ -5,6 +5,8 @@ import { repodataErrors } from '../errors.js';
 import type { PackFile } from '../pack/pack-file.js';
 import { PackDamaged } from '../pack/pack-index.js';
 import { PackedText } from '../pack/packed-text.js';
+import type { Run } from '../pack/run-table.js';
+import { decodeTable } from '../pack/table-bytes.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
 import { contextParts } from './record-loader.js';
@@ -71,13 +73,26 @@ export class PackedSource implements SubdirSource {
     if (runs.length === 0) return NO_RECORDS;
     const bytes = runs.reduce((sum, { start, end }) => sum + end - start, 0);
     if (bytes > maxPackageBytes) return this.#refused(packageName, bytes);
-    let texts: Buffer[];
+    const wanted = { packageName, context };
     try {
-      texts = pack.texts(runs);
+      const stored = pack.table(packageName);
+      if (stored === undefined) return loader.read(key, wanted, new PackedText(runs, pack.texts(runs)));
+      return loader.keep(key, wanted, decodeTable(stored, key, packageName, context), 0, () => this.#text(runs));
     } catch (error) {
       return this.#discarded(error);
     }
-    return loader.read(key, { packageName, context }, new PackedText(runs, texts));
+  }
+
+  /** What is said of a package, for a record that was chosen of its table. */
+  #text(runs: readonly Run[]): PackedText {
+    const { pack, discard } = this.#parts;
+    try {
+      return new PackedText(runs, pack.texts(runs));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      void discard();
+      throw this.#unusable(error);
+    }
   }
 
   #refused(packageName: string, bytes: number): Promise<never> {
@@ -90,13 +105,21 @@ export class PackedSource implements SubdirSource {
   }
 
   async #discarded(error: unknown): Promise<never> {
-    if (!(error instanceof PackDamaged) && !isSystemError(error)) throw error;
-    const { context, discard } = this.#parts;
-    await discard();
-    throw repodataErrors.create(
+    if (!isDamage(error)) throw error;
+    await this.#parts.discard();
+    throw this.#unusable(error);
+  }
+
+  #unusable(cause: Error): Error {
+    const { channel, subdir } = this.#parts.context;
+    return repodataErrors.create(
       'REPODATA_CACHE_UNUSABLE',
-      `The cached repodata of ${context.channel} (${context.subdir}) cannot be read: ${error.message}`,
-      { hint: 'It was removed from the cache and will be fetched again', cause: error },
+      `The cached repodata of ${channel} (${subdir}) cannot be read: ${cause.message}`,
+      { hint: 'It was removed from the cache and will be fetched again', cause },
     );
   }
+}
+
+function isDamage(error: unknown): error is Error {
+  return error instanceof PackDamaged || isSystemError(error);
 }

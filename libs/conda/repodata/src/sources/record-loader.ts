@@ -1,10 +1,12 @@
-import { TableWriter, fnAt } from '@terrarium/conda-types';
+import { fnAt } from '@terrarium/conda-types';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import type { LoadedPackage, PackageText } from '../cache/loaded-package.js';
 import type { RecordCache } from '../cache/record-cache.js';
 import { SingleFlight } from '../cache/single-flight.js';
 import { giveWay } from '../give-way.js';
+import type { StoredTable } from '../pack/table-bytes.js';
 import { readMembers } from '../records/members.js';
+import { readTable } from '../records/read-table.js';
 import { readRecord } from '../records/read-record.js';
 import type { RecordContext } from '../records/read-record.js';
 import { ProblemLog } from '../records/record-problem.js';
@@ -75,27 +77,43 @@ export class RecordLoader {
    * @param text - What is said of the package.
    */
   read(key: string, wanted: WantedPackage, text: PackageText): LoadedPackage {
+    const stored = readTable(text, wanted.packageName, key, wanted.context);
+    return this.keep(key, wanted, stored, text.bytes, () => text);
+  }
+
+  /**
+   * Keeps a package under `key`.
+   *
+   * @param key - Stands for the content and the context.
+   * @param wanted - Whose records they are, and what completes them.
+   * @param stored - Its table, and what was passed over.
+   * @param textBytes - How much of its text is in memory.
+   * @param text - Gives what is said of the package, for those who want a whole record.
+   */
+  keep(
+    key: string,
+    wanted: WantedPackage,
+    stored: StoredTable,
+    textBytes: number,
+    text: () => PackageText,
+  ): LoadedPackage {
     const { packageName, context } = wanted;
-    const problems = new ProblemLog();
-    const members = text.members(problems);
-    const writer = new TableWriter(packageName, key, members.records.size, context.baseUrl);
-    for (const record of readMembers(members, packageName, context, problems)) writer.add(record);
-    const table = writer.finish();
+    const { table, problems } = stored;
     // A solve mostly chooses what the one before it chose.
     const made = new Map<number, RepoDataRecord>();
     const loaded: LoadedPackage = {
       table,
-      problems: problems.kept,
-      bytes: text.bytes + table.size * TABLE_BYTES_PER_RECORD,
+      problems,
+      bytes: textBytes + table.size * TABLE_BYTES_PER_RECORD,
       recordAt: (row) => {
         const known = made.get(row);
         if (known !== undefined) return known;
         const fn = fnAt(table, row);
-        const record = readRecord(text.member(fn), fn, packageName, context, new ProblemLog())!;
+        const record = readRecord(text().member(fn), fn, packageName, context, new ProblemLog())!;
         made.set(row, record);
         return record;
       },
-      records: () => [...readMembers(text.members(new ProblemLog()), packageName, context, new ProblemLog())],
+      records: () => [...readMembers(text().members(new ProblemLog()), packageName, context, new ProblemLog())],
     };
     this.#cache.set(key, loaded);
     return loaded;

@@ -12,7 +12,7 @@ describe('writes that wait', () => {
     for (let i = 0; i < 10; i++) writes.add(`f${i}`, Buffer.from(`${i}`));
     writes.add('f0', Buffer.from('0'));
     expect([written.length, writes.get('f3')?.toString(), writes.get('g')]).toEqual([0, '3', undefined]);
-    await sleep(300);
+    await sleep(1300);
     expect(written.sort()).toEqual(Array.from({ length: 10 }, (_, i) => `f${i}`));
     expect(writes.get('f3')).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { repodataErrors } from '../errors.js';
 
-/** Writes wait for as long as others come within this time: then whoever adds them is busy. */
-const CALM_MS = 100;
+/** Writes wait until none came for so long: those who add them are busy, and so are those who wait for what they add. */
+const CALM_MS = 1000;
 
 /** Beyond that many bytes nothing waits any longer. */
 const MAX_WAITING_BYTES = 16 << 20;

@@ -138,7 +138,9 @@ describe('threads that start ahead of the first solve', () => {
     const pool = new SolveWorkerPool({ size: 2, execArgv });
     pool.start();
     pool.start();
-    const solves = ['p1', 'p2'].map((name) => pool.solve({ specs: [name], channels }, grouped([record(`${name} 1 0`)])));
+    const solves = ['p1', 'p2'].map((name) =>
+      pool.solve({ specs: [name], channels }, grouped([record(`${name} 1 0`)])),
+    );
     const found = (await Promise.all(solves)).map(({ records }) => records.map(({ fn }) => fn));
     expect(found).toEqual([['p1-1-0.conda'], ['p2-1-0.conda']]);
     expect((await refusal(pool.solve({ specs: ['p3'], channels }, new Map()))).code).toBe('SOLVE_NO_CANDIDATES');

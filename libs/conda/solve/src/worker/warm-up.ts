@@ -4,7 +4,7 @@ import type { PackageTable, RepoDataRecord } from '@terrarium/conda-types';
 import { Solver } from '../solver.js';
 
 const CHANNEL = 'https://example.org/warm-up';
-const PACKAGES = 80;
+const PACKAGES = 120;
 const VERSIONS = 8;
 const BUILDS = 2;
 
@@ -16,7 +16,7 @@ export function warmUp(): void {
   const tables = new Map(Array.from({ length: PACKAGES }, (_, number) => [nameOf(number), [tableOf(number)]] as const));
   const solver = new Solver();
   const channels = [{ name: 'warm-up', baseUrl: CHANNEL }];
-  for (let first = 0; first < 3; first += 1) {
+  for (let first = 0; first < 8; first += 1) {
     const specs = Array.from({ length: 12 }, (_, index) => nameOf(PACKAGES - 1 - first - index * 3));
     try {
       solver.solveTables({ specs, channels, limits: { maxConflicts: 2000 } }, (name) => tables.get(name) ?? []);

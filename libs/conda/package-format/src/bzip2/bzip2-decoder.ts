@@ -1,6 +1,7 @@
 import type { DecodedSink, Decoder } from '../decoder.js';
 import { packageFormatErrors } from '../errors.js';
-import { BlockDecoder, INPUT_SLACK_BYTES } from './block-decoder.js';
+import { BlockDecoder } from './block-decoder.js';
+import { INPUT_SLACK_BYTES } from './block-reader.js';
 import { findMagic, MAGIC_BITS, magicAt } from './block-magic.js';
 import { BitReader } from './bit-reader.js';
 
@@ -131,6 +132,7 @@ export class Bzip2Decoder implements Decoder {
   }
 
   private endStream(): void {
+    this.blocks!.decoder.flush();
     const reader = new BitReader(this.bytes, this.endOfInput, this.bit + MAGIC_BITS);
     if (reader.readWord() !== this.streamCrc) {
       throw packageFormatErrors.create('ARCHIVE_BZIP2_INVALID', 'A bzip2 stream has a wrong CRC');

@@ -2,7 +2,7 @@ import { ExtractionPool } from '@terrarium/conda-package-format';
 import { CacheLayout } from './cache-layout.js';
 import type { PackageCacheOptions } from './cache-options.js';
 import { DEFAULT_RETRY } from './download/retry-delay.js';
-import { openUndiciTransport } from './download/undici-transport.js';
+import { transportWhenNeeded } from './download/transport-when-needed.js';
 import { Entries } from './entries/entries.js';
 import { Evictor } from './entries/evictor.js';
 import { openFolder, removeAbandonedDownloads } from './open-folder.js';
@@ -45,7 +45,7 @@ export async function openParts(options: PackageCacheOptions): Promise<CachePart
     ...(options.threads === undefined ? {} : { threads: options.threads }),
     ...(options.memoryBytes === undefined ? {} : { memoryBytes: options.memoryBytes }),
   });
-  const undici = options.transport === undefined ? openUndiciTransport() : undefined;
+  const ours = options.transport === undefined ? transportWhenNeeded() : undefined;
   return {
     session,
     claims,
@@ -63,14 +63,14 @@ export async function openParts(options: PackageCacheOptions): Promise<CachePart
       layout,
       pool,
       sources: options.sources ?? [],
-      transport: options.transport ?? undici!.transport,
+      transport: options.transport ?? ours!.transport,
       retry: { ...DEFAULT_RETRY, ...options.retry },
       offline: options.offline ?? false,
       extract: options.extract ?? {},
     },
     close: async () => {
       await pool.close();
-      await undici?.close();
+      await ours?.close();
       session.close();
     },
   };

@@ -10,8 +10,6 @@ export type {
   RetryOptions,
 } from './cache-options.js';
 export type { Transport, TransportRequest, TransportResponse } from './download/transport.js';
-export { openUndiciTransport } from './download/undici-transport.js';
-export type { ClosableTransport } from './download/undici-transport.js';
 export type { EvictionReport } from './entries/evictor.js';
 export type { DamagedEntry, VerifyOptions, VerifyReport } from './verify.js';
 export { packageCacheErrors } from './errors.js';

@@ -1,4 +1,4 @@
-import { Slots } from '@terrarium/conda-package-format';
+import { expectedWork, Slots } from '@terrarium/conda-package-format';
 import type { RepoDataRecord } from '@terrarium/conda-types';
 import { CodedError } from '@terrarium/kernel-errors';
 import type { EnsureAllOptions, EnsureOptions, PackageCacheOptions, PackageProgress } from './cache-options.js';
@@ -79,7 +79,7 @@ export class PackageCache implements AsyncDisposable {
   }
 
   /**
-   * Has the packages of all records in the cache, several at a time, the largest first.
+   * Has the packages of all records in the cache, several at a time, those with the most work first.
    *
    * @returns them in the order of the records.
    * @throws as {@link ensure}, with the first failure; the other downloads are ended, and go on where they were the next time.
@@ -89,8 +89,9 @@ export class PackageCache implements AsyncDisposable {
     const signal = AbortSignal.any([aborter.signal, ...(options.signal === undefined ? [] : [options.signal])]);
     const slots = new Slots(options.concurrency ?? Infinity);
     const cached = new Map<number, CachedPackage>();
-    const largestFirst = [...records.entries()].sort(([, a], [, b]) => (b.size ?? 0) - (a.size ?? 0));
-    const obtained = largestFirst.map(async ([index, record]) => {
+    const work = records.map(({ fn, size }) => expectedWork(fn, size ?? 0));
+    const longestFirst = [...records.entries()].sort(([a], [b]) => work[b]! - work[a]!);
+    const obtained = longestFirst.map(async ([index, record]) => {
       try {
         cached.set(index, await slots.run(1, signal, () => this.obtain(record, { ...options, signal })));
       } catch (error) {

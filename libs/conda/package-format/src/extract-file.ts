@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { CondaMembers } from './conda-unpacker.js';
 import type { ArchiveDigest, ExtractOptions, ExtractOutcome } from './extract-options.js';
 import { extractStream } from './extract-stream.js';
@@ -22,7 +22,8 @@ export async function extractFile(
 ): Promise<ExtractOutcome> {
   const fd = reading(archivePath, () => openSync(archivePath, 'r'));
   try {
-    const outcome = await extractStream(chunksOf(fd, archivePath), destDir, options);
+    const { size: archiveBytes } = reading(archivePath, () => fstatSync(fd));
+    const outcome = await extractStream(chunksOf(fd, archivePath), destDir, { ...options, archiveBytes });
     return outcome.status === 'unstreamable'
       ? await extractByDirectory(fd, outcome.archive, destDir, options)
       : outcome;

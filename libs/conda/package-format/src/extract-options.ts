@@ -17,7 +17,12 @@ export interface ExtractSettings {
   readonly caseConflicts?: 'allow' | 'refuse';
   /** Symbolic links that resolve outside the package: default `refuse`. Nothing is ever written through a link. */
   readonly outsideLinks?: 'allow' | 'refuse';
-  /** Programs tried in this order to unpack bzip2; `[]` asks for the built-in decoder. Default lbzip2, bzip2. */
+  /** Bytes of the archive, where they are known. */
+  readonly archiveBytes?: number;
+  /**
+   * Programs tried in this order to unpack bzip2; `[]` asks for the built-in decoder. Default lbzip2, bzip2, and for
+   * archives known to be short none.
+   */
   readonly bzip2Programs?: readonly string[];
   /** Whether the MD5 of the archive is wanted too. Default false. */
   readonly md5?: boolean;

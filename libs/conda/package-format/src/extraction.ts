@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CodedError } from '@terrarium/kernel-errors';
-import { DEFAULT_BZIP2_PROGRAMS } from './bzip2/open-bzip2-decoder.js';
+import { bzip2ProgramsFor } from './bzip2/open-bzip2-decoder.js';
 import { CondaUnpacker } from './conda-unpacker.js';
 import { packageFormatErrors } from './errors.js';
 import type { ArchiveDigest, ExtractOutcome, ExtractProgress, ExtractSettings } from './extract-options.js';
@@ -85,7 +85,8 @@ export class Extraction {
     const { writer, guard } = this.tree;
     if (magic === CONDA_MAGIC) return new CondaUnpacker(writer, guard);
     if (magic.startsWith(BZIP2_MAGIC)) {
-      return openTarBz2Unpacker(writer, guard, this.settings.bzip2Programs ?? DEFAULT_BZIP2_PROGRAMS);
+      const { bzip2Programs, archiveBytes } = this.settings;
+      return openTarBz2Unpacker(writer, guard, bzip2Programs ?? bzip2ProgramsFor(archiveBytes));
     }
     throw packageFormatErrors.create(
       'ARCHIVE_FORMAT_UNKNOWN',

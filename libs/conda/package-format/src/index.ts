@@ -13,6 +13,7 @@ export type { ExtractionPoolOptions } from './pool/extraction-pool.js';
 export { Slots } from './pool/slots.js';
 export { verifyTree } from './verify-tree.js';
 export type { TreeDamage } from './verify-tree.js';
+export { expectedWork } from './expected-work.js';
 export { DEFAULT_LIMITS } from './extract-limits.js';
 export { foldsCase } from './folds-case.js';
 export { normalizeArchivePath } from './archive-path.js';

@@ -15,7 +15,9 @@ export async function extractArriving(
   settings: ExtractOptions,
   { wanted, treeDir, signal, onExtract, onDownload }: BringRequest,
 ): Promise<Arrival> {
-  const options = { ...settings, signal, onProgress: onExtract };
+  const archiveBytes = wanted.size;
+  const known = archiveBytes === undefined ? {} : { archiveBytes };
+  const options = { ...settings, ...known, signal, onProgress: onExtract };
   let seen = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of bytes) {
@@ -24,10 +26,9 @@ export async function extractArriving(
       yield chunk;
     }
   };
-  const archiveBytes = wanted.size;
   let outcome: ExtractOutcome | undefined;
   if (pool.hasRoomFor(archiveBytes)) {
-    outcome = await pool.extractStream(counted(), treeDir, { ...options, archiveBytes });
+    outcome = await pool.extractStream(counted(), treeDir, options);
   } else {
     const chunks = counted();
     while ((await chunks.next()).done !== true);

@@ -16,3 +16,9 @@ export interface TransportResponse {
  * the connection fails.
  */
 export type Transport = (url: string, request: TransportRequest) => Promise<TransportResponse>;
+
+/** A transport with its connections. */
+export interface ClosableTransport {
+  readonly transport: Transport;
+  close(): Promise<void>;
+}

@@ -1,18 +1,12 @@
 import { EnvHttpProxyAgent, interceptors, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { bodyChunks } from './body-chunks.js';
-import type { Transport } from './transport.js';
+import type { ClosableTransport } from './transport.js';
 
 const HEADERS_TIMEOUT_MS = 30_000;
 /** Between two pieces of a body. */
 const BODY_TIMEOUT_MS = 60_000;
 const MAX_REDIRECTS = 10;
-
-/** A transport with its connections. */
-export interface ClosableTransport {
-  readonly transport: Transport;
-  close(): Promise<void>;
-}
 
 /**
  * The default transport: undici with the proxies of the environment (`HTTPS_PROXY`, `NO_PROXY` and so on). User and

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CacheLayout } from '../cache-layout.js';
 import { ifThere, systemCode } from '../fs-outcome.js';
 import type { Session } from '../session/session.js';
-import { markerPath, pardon, readMarker, touchMarker, writeMarker } from './entry-marker.js';
+import { markerPath, pardon, readMarker, replaceMarker, touchMarker } from './entry-marker.js';
 import type { EntryMarker } from './entry-marker.js';
 import { measureTree } from './measure-tree.js';
 
@@ -32,6 +33,8 @@ export class Entries {
    * the marker away before looking at the leases: one of the two sees the other.
    */
   async lease(sha256: string): Promise<Entry | undefined> {
+    // Most of those who look for what is not there will make it: they need no lease on nothing.
+    if (!existsSync(markerPath(this.layout.entry(sha256)))) return undefined;
     this.session.lease(sha256);
     const entry = await this.read(sha256).catch((error: unknown) => {
       this.session.release(sha256);
@@ -123,7 +126,7 @@ export class Entries {
       measure?.files === marker.files &&
       measure.symlinks === marker.symlinks &&
       measure.contentBytes === marker.contentBytes;
-    if (isWhole) await writeMarker(dir, { ...marker, boot: this.session.boot });
+    if (isWhole) await replaceMarker(dir, { ...marker, boot: this.session.boot });
     return isWhole;
   }
 

@@ -41,10 +41,15 @@ export async function readMarker(entryDir: string): Promise<EntryMarker | undefi
   }
 }
 
-/** Writes or replaces the marker in one step. */
-export async function writeMarker(entryDir: string, marker: EntryMarker): Promise<void> {
+/** Writes the marker of an entry that nobody can see yet. */
+export async function writeMarker(stagedDir: string, marker: EntryMarker): Promise<void> {
+  await writeFile(join(stagedDir, MARKER), textOf(marker), { flag: 'wx' });
+}
+
+/** Replaces the marker of an entry in one step. */
+export async function replaceMarker(entryDir: string, marker: EntryMarker): Promise<void> {
   const path = join(entryDir, MARKER);
-  await writeFile(`${path}.new`, `${JSON.stringify(marker, undefined, 2)}\n`);
+  await writeFile(`${path}.new`, textOf(marker));
   await rename(`${path}.new`, path);
 }
 
@@ -66,4 +71,8 @@ export async function condemn(entryDir: string): Promise<boolean> {
 /** Takes {@link condemn} back; only the owner of the entry's claim may. */
 export async function pardon(entryDir: string): Promise<void> {
   await ifThere(rename(join(entryDir, CONDEMNED), join(entryDir, MARKER)));
+}
+
+function textOf(marker: EntryMarker): string {
+  return `${JSON.stringify(marker, undefined, 2)}\n`;
 }

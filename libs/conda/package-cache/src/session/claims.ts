@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CacheLayout } from '../cache-layout.js';
@@ -53,7 +53,7 @@ export class Claims {
   }
 
   async release(key: string): Promise<void> {
-    await rm(join(this.layout.claim(key), this.session.id), { force: true });
+    await ifThere(unlink(join(this.layout.claim(key), this.session.id)));
     await removeIfEmpty(this.layout.claim(key));
   }
 

@@ -58,6 +58,20 @@ describe('Bzip2Decoder', () => {
       expect((await decode(packed, chunkBytes)).equals(content)).toBe(true);
   });
 
+  it.each([1, 2, 3, 4, 5, 8])('decodes %i blocks of which the last is shorter', async (blocks) => {
+    const content = noise(blocks * 100_000 - 60_000);
+    expect((await decode(compress(content, 1))).equals(content)).toBe(true);
+  });
+
+  it('finds the damaged one of several blocks', async () => {
+    const packed = compress(noise(450_000), 1);
+    for (const part of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+      const damaged = Buffer.from(packed);
+      damaged[Math.floor(packed.length * part)]! ^= 1;
+      await expect(decode(damaged)).rejects.toMatchObject({ code: 'ARCHIVE_BZIP2_INVALID' });
+    }
+  });
+
   it('decodes input that comes byte by byte', async () => {
     expect((await decode(compress(Buffer.from('hello')), 1)).toString()).toBe('hello');
   });

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { DEFAULT_BZIP2_PROGRAMS, openBzip2Decoder } from '../bzip2/open-bzip2-decoder.js';
+import { bzip2ProgramsFor, openBzip2Decoder } from '../bzip2/open-bzip2-decoder.js';
 import { memberRole } from '../conda-unpacker.js';
 import type { MemberRole } from '../conda-unpacker.js';
 import { packageFormatErrors } from '../errors.js';
@@ -38,7 +38,7 @@ export async function readPackageInfo(
     const magic = Buffer.alloc(ZIP_MAGIC.length);
     readSync(fd, magic, 0, magic.length, 0);
     if (magic.toString('latin1') === ZIP_MAGIC) await collectFromConda(fd, collector);
-    else await collectFromTarBz2(fd, collector, options.bzip2Programs ?? DEFAULT_BZIP2_PROGRAMS);
+    else await collectFromTarBz2(fd, collector, options.bzip2Programs ?? bzip2ProgramsFor(fstatSync(fd).size));
   } catch (error) {
     throw asReadError(error, archivePath);
   } finally {

@@ -74,13 +74,12 @@ export class ExtractionPool implements AsyncDisposable {
    * long as each waits for a network most of the time, a thread serves many.
    *
    * @param source - Must end or throw when the signal of `options` is aborted.
-   * @param options - With `archiveBytes`, when they are known, memory is divided better.
    * @throws what the function throws; EXTRACT_WORKER_LOST when the thread has ended.
    */
   extractStream(
     source: AsyncIterable<Uint8Array>,
     destDir: string,
-    options: ExtractOptions & { readonly archiveBytes?: number | undefined } = {},
+    options: ExtractOptions = {},
   ): Promise<ExtractOutcome> {
     return this.memory.run(decoderMemory(options.archiveBytes), options.signal, () =>
       this.feedStream(source, destDir, options),

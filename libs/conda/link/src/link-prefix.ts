@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { shareByteCode } from './byte-code/share-byte-code.js';
 import { refuseCancelled } from './cancellation.js';
-import { RecordTwins } from './conda-meta/record-twins.js';
 import { CondaMetaWriter } from './conda-meta/write-conda-meta.js';
 import { linkFiles } from './execute/link-files.js';
 import { sharedLinkThreads } from './execute/link-threads.js';
@@ -17,11 +17,12 @@ import { ProgramSigner } from './sign/program-signer.js';
 import { caseRuleOf, chooseSharing, inStaging } from './staging.js';
 import { countPrefix } from './summary.js';
 import { TOOL_VERSION } from './tool-version.js';
+import { PrefixTwins } from './twins/prefix-twins.js';
 
 const PROGRAM_TIMEOUT_MS = 10 * 60 * 1000;
 const NONE: ReadonlyMap<string, string> = new Map();
 const memory = new PackageMemory();
-const twins = new RecordTwins();
+const twins = new PrefixTwins();
 
 /**
  * Makes a prefix in a staging folder, ready to be renamed to its target: files linked and patched for the target,
@@ -108,7 +109,8 @@ class PrefixMaker {
     // A script could write through a hard link into the package cache, so where scripts run there are none.
     const choice = this.#runner.runsScripts && options.share !== 'copy' ? 'reflink' : (options.share ?? 'auto');
     const sharingOf = await chooseSharing(plan, stagingDir, choice);
-    const meta = this.#condaMeta(sharingOf);
+    const isSharing = plan.packages.some((_item, index) => sharingOf(index).clonesChanged);
+    const meta = this.#condaMeta(sharingOf, isSharing);
 
     this.#step('link');
     await meta.open();
@@ -126,6 +128,7 @@ class PrefixMaker {
     });
     const postLinkChanges = await this.#runner.runPostLinkScripts(() => this.#step('post-link'));
     const byteCode = await this.#runner.compileByteCode(() => this.#step('byte-code'));
+    if (isSharing) await shareByteCode(plan, byteCode.compiled, stagingDir, twins);
 
     this.#step('conda-meta');
     await meta.open();
@@ -151,8 +154,7 @@ class PrefixMaker {
     };
   }
 
-  #condaMeta(sharingOf: (packageIndex: number) => Sharing): CondaMetaWriter {
-    const isSharing = this.#plan.packages.some((_item, index) => sharingOf(index).clonesChanged);
+  #condaMeta(sharingOf: (packageIndex: number) => Sharing, isSharing: boolean): CondaMetaWriter {
     const { stagingDir, requestedSpecs, options = {} } = this.#request;
     return new CondaMetaWriter(this.#plan, {
       stagingDir,

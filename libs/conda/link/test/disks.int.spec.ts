@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -12,9 +13,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shareByteCode } from '../src/byte-code/share-byte-code.js';
 import { LinkThreads, linkPrefix } from '../src/index.js';
 import type { LinkOptions, LinkResult, PackageToLink } from '../src/index.js';
-import { PACKAGED_AT, writePackage } from './synthetic-package.js';
+import type { LinkPlan } from '../src/plan/link-plan.js';
+import { PrefixTwins } from '../src/twins/prefix-twins.js';
+import { makeRecord, PACKAGED_AT, writePackage } from './synthetic-package.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const root = temporaryFolder();
@@ -172,6 +176,32 @@ const sharing = mountSharing();
     rmSync(join(sharing!, 'twin-2'), { recursive: true });
     expect(await make(third)).toBe(cloned);
     expect(JSON.parse(cloned)).toMatchObject({ name: 'listed' });
+  });
+
+  it('lets byte-code share blocks with that of another prefix, and keeps what python wrote', async () => {
+    const code = (prefix: string): Buffer => Buffer.concat([Buffer.alloc(2_000_000, 'code'), Buffer.from(prefix)]);
+    const [twin, prefix] = [join(sharing!, 'code-1'), join(sharing!, 'code-2')];
+    for (const each of [twin, prefix]) {
+      mkdirSync(each);
+      writeFileSync(join(each, 'm.pyc'), code(each), { mode: 0o640 });
+    }
+    writeFileSync(join(twin, 'other.pyc'), 'of another length');
+    writeFileSync(join(prefix, 'other.pyc'), 'other');
+    const files = ['m', 'other'].map((name) => ({ method: 'generated', source: `${name}.py` }));
+    const planOf = (targetPrefix: string): LinkPlan =>
+      ({ targetPrefix, packages: [{ record: makeRecord('pure'), files }] }) as unknown as LinkPlan;
+    const twins = new PrefixTwins();
+    twins.remember(planOf(twin));
+    const before = usedBytes();
+    const compiled = new Map(['m', 'other'].map((name) => [`${name}.py`, `${name}.pyc`]));
+    await shareByteCode(planOf(prefix), compiled, prefix, twins);
+
+    expect(before - usedBytes()).toBeGreaterThan(1_500_000);
+    expect(readFileSync(join(prefix, 'm.pyc')).equals(code(prefix))).toBe(true);
+    expect(statSync(join(prefix, 'm.pyc')).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(twin, 'm.pyc')).equals(code(twin))).toBe(true);
+    expect(readdirSync(prefix).sort()).toEqual(['m.pyc', 'other.pyc']);
+    expect(readFileSync(join(prefix, 'other.pyc'), 'utf8')).toBe('other');
   });
 
   it('writes of a patched binary only the blocks that differ, and gets the same bytes', async () => {

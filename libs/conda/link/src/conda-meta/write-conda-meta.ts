@@ -9,11 +9,11 @@ import type { PatchedContent } from '../execute/patch-file.js';
 import type { ShareMethod } from '../execute/share-file.js';
 import { distOf } from '../plan/link-plan.js';
 import type { LinkPlan } from '../plan/link-plan.js';
+import type { PrefixTwins } from '../twins/prefix-twins.js';
+import { writeLikeTwin } from '../twins/write-like-twin.js';
 import { formatEnvironmentState } from './environment-state.js';
 import { canonicalSpec, formatHistory } from './history.js';
 import { formatPrefixRecord } from './prefix-record.js';
-import type { RecordTwins } from './record-twins.js';
-import { writeLikeTwin } from './write-like-twin.js';
 
 /** What `conda-meta` tells besides what the plan says. */
 export interface CondaMetaContext {
@@ -27,8 +27,8 @@ export interface CondaMetaContext {
   readonly command: string;
   readonly toolVersion: string;
   readonly at: Date;
-  /** Records of the same packages in other prefixes; only where the file system shares blocks. */
-  readonly twins: RecordTwins | undefined;
+  /** Where the same packages are in other prefixes; only where the file system shares blocks. */
+  readonly twins: PrefixTwins | undefined;
 }
 
 const PLAIN_FILE = 0o666;
@@ -100,12 +100,13 @@ export class CondaMetaWriter {
     }
   }
 
-  async #writeLike(twin: string, name: string, text: string): Promise<boolean> {
+  async #writeLike(prefix: string, name: string, text: string): Promise<boolean> {
     const path = join(this.#folder, name);
+    const twin = join(prefix, 'conda-meta', name);
     return writing(path, async () => {
       // As a new file gets them: the folder has them from the umask.
       const mode = (await lstat(this.#folder)).mode & PLAIN_FILE;
-      return writeLikeTwin(path, text, twin, mode);
+      return writeLikeTwin(path, Buffer.from(text), twin, mode);
     });
   }
 

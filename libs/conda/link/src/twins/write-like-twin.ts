@@ -6,21 +6,20 @@ import { errnoOf } from '../execute/disk-failure.js';
 /** What file systems share and write anew. */
 const BLOCK_BYTES = 4096;
 /** A file that much larger is no twin. */
-const MOST_OF_TEXT = 4;
+const MOST_OF_CONTENT = 4;
 
 /**
  * Writes a new file as a clone of another one, with only the blocks written in which it differs.
  *
  * @param path - Where nothing is yet.
- * @param text - The whole content.
+ * @param content - All of it.
  * @param twin - A file of much the same content; may be gone or anything else.
  * @param mode - The permissions of the new file.
  * @returns False when that cannot be done, and nothing was written.
  * @throws errors of the file system from writing.
  */
-export async function writeLikeTwin(path: string, text: string, twin: string, mode: number): Promise<boolean> {
-  const content = Buffer.from(text);
-  if (!(await cloneTwin(twin, path, MOST_OF_TEXT * content.length))) return false;
+export async function writeLikeTwin(path: string, content: Buffer, twin: string, mode: number): Promise<boolean> {
+  if (!(await cloneTwin(twin, path, MOST_OF_CONTENT * content.length))) return false;
   await chmod(path, mode);
   const file = await open(path, 'r+');
   try {

@@ -4,8 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { extractPackage } from '@terrarium/conda-package-format';
 import type { RepoDataRecord } from '@terrarium/conda-types';
+import { CHANNEL_SETS } from '@terrarium/testing-system';
 import type { PackageToLink } from '../src/index.js';
-import { CHANNEL_SETS } from './channel-sets.js';
 import { writePackage } from './synthetic-package.js';
 import type { SyntheticPackage } from './synthetic-package.js';
 

@@ -59,7 +59,10 @@ export interface PackageCacheOptions {
 export interface EnsureOptions {
   /** Ends the waiting; the work too, unless others wait for the same package. */
   readonly signal?: AbortSignal;
-  /** Whether nobody will go on with what has arrived if the package cannot be had: it is not kept then. Default false. */
+  /**
+   * Whether this caller will not go on with what has arrived if the package cannot be had: it is not kept then, unless
+   * others asked for it who may. Default false.
+   */
   readonly isLastAttempt?: boolean;
   /** Called about ten times a second for each package under way, and once when it is ready. */
   readonly onProgress?: (progress: PackageProgress) => void;

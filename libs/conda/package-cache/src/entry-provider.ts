@@ -19,8 +19,8 @@ export interface LeasedEntry {
 export interface Provision {
   readonly signal: AbortSignal;
   readonly report: (progress: PackageProgress) => void;
-  /** Whether what has arrived is of no use if the entry cannot be made. */
-  readonly isLastAttempt: boolean;
+  /** Whether somebody may go on with what has arrived if the entry cannot be made; asked when that has happened. */
+  readonly mayComeBack: () => boolean;
 }
 
 /** Finds entries, or has them made: by one process, while the others wait for it. */
@@ -69,13 +69,13 @@ export class EntryProvider {
     return await this.find(wanted);
   }
 
-  private async make(wanted: WantedPackage, { signal, report, isLastAttempt }: Provision): Promise<LeasedEntry> {
+  private async make(wanted: WantedPackage, { signal, report, mayComeBack }: Provision): Promise<LeasedEntry> {
     const { origins, populator } = this.parts;
     try {
       const { entry, downloadedBytes } = await populator.populate(wanted, originsOf(wanted, origins), signal, report);
       return { entry, downloadedBytes, fromCache: false };
     } catch (error) {
-      if (isLastAttempt || !isWorthGoingOn(error)) await PartialFile.remove(origins.layout.partial(wanted.key));
+      if (!mayComeBack() || !isWorthGoingOn(error)) await PartialFile.remove(origins.layout.partial(wanted.key));
       throw error;
     }
   }

@@ -1,9 +1,18 @@
-/** A piece of work: it tells how far it is, and ends early when its signal is aborted. */
-export type Work<Value, Report> = (signal: AbortSignal, report: (report: Report) => void) => Promise<Value>;
+/**
+ * A piece of work: it tells how far it is, and ends early when its signal is aborted. Whether anybody may ask for it once
+ * more after a failure, `mayComeBack` tells.
+ */
+export type Work<Value, Report> = (
+  signal: AbortSignal,
+  report: (report: Report) => void,
+  mayComeBack: () => boolean,
+) => Promise<Value>;
 
 /** What one who asks for a piece of work wants of it. */
 export interface Ticket<Value, Report, Result> {
   readonly signal?: AbortSignal | undefined;
+  /** Whether this caller may ask again when the work fails. */
+  readonly mayComeBack: boolean;
   readonly onReport: (report: Report) => void;
   /** Makes this caller's result of the value, before anything else can happen to it. */
   readonly land: (value: Value) => Result;
@@ -18,6 +27,8 @@ interface Passenger<Value, Report> {
 interface Flight<Value, Report> {
   readonly aborter: AbortController;
   readonly passengers: Set<Passenger<Value, Report>>;
+  /** Whether any of those who asked, the ones who gave up included, may ask again. */
+  mayComeBack: boolean;
   readonly ended: Promise<void>;
 }
 
@@ -60,7 +71,7 @@ export class Flights<Value, Report> {
       for (const passenger of passengers) passenger.report(news);
     };
     const ended = Promise.resolve()
-      .then(() => work(aborter.signal, report))
+      .then(() => work(aborter.signal, report, () => flight.mayComeBack))
       .then(
         (value) => {
           this.flights.delete(key);
@@ -72,16 +83,18 @@ export class Flights<Value, Report> {
           for (const passenger of passengers) passenger.fail(error);
         },
       );
-    const flight = { aborter, passengers, ended };
+    const flight: Flight<Value, Report> = { aborter, passengers, mayComeBack: false, ended };
     this.flights.set(key, flight);
     return flight;
   }
 }
 
 function board<Value, Report, Result>(
-  { aborter, passengers }: Flight<Value, Report>,
-  { signal, onReport, land }: Ticket<Value, Report, Result>,
+  flight: Flight<Value, Report>,
+  { signal, mayComeBack, onReport, land }: Ticket<Value, Report, Result>,
 ): Promise<Result> {
+  const { aborter, passengers } = flight;
+  flight.mayComeBack ||= mayComeBack;
   const { promise, resolve, reject } = Promise.withResolvers<Result>();
   const passenger: Passenger<Value, Report> = {
     report: onReport,

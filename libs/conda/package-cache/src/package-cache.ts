@@ -182,9 +182,11 @@ export class PackageCache implements AsyncDisposable {
       const wanted = wantedPackage(record);
       return await this.flights.join(
         wanted.key,
-        (flightSignal, report) => this.provider.provide(wanted, { signal: flightSignal, report, isLastAttempt }),
+        (flightSignal, report, mayComeBack) =>
+          this.provider.provide(wanted, { signal: flightSignal, report, mayComeBack }),
         {
           signal,
+          mayComeBack: !isLastAttempt,
           onReport: (progress) => onProgress?.(progress),
           land: ({ entry, downloadedBytes, fromCache }) => {
             session.lease(entry.marker.sha256);

@@ -87,6 +87,18 @@ describe('a download that is cut off', () => {
     expect(folder.files('partial')).toEqual([]);
   });
 
+  it.each([
+    { first: true, second: false },
+    { first: false, second: true },
+  ])('keeps what came for the one of two callers who may go on with it: %o', async ({ first, second }) => {
+    server.next.push(...Array.from({ length: 3 }, () => cutAfter(3000)));
+    const cache = await folder.open();
+    const record = server.add(sample);
+    const asked = [first, second].map((mayGoOn) => cache.ensure(record, { isLastAttempt: !mayGoOn }));
+    for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected');
+    expect(folder.files('partial')).not.toEqual([]);
+  });
+
   it('leaves nothing when it was refused, or its caller was told to stop for good', async () => {
     const cache = await folder.open();
     server.next.push(cutAfter(200_000), status(404));

@@ -131,6 +131,9 @@ export class ProgramRunner {
     const request = { sources, stagingDir, targetPrefix, python, sandbox, timeoutMs, signal };
     const { compiled, bytes, problem } = await compileByteCode(request);
     if (problem !== undefined) this.#warn('BYTE_CODE_SKIPPED', `Byte-code is not made: ${problem}`);
+    else if (sandbox.isolation === 'none') {
+      this.#warn('BYTE_CODE_NOT_ISOLATED', "The environment's python made byte-code without isolation");
+    }
     const failed = problem === undefined ? sources.filter((source) => !compiled.has(source)) : [];
     if (failed.length > 0) {
       this.#warn(

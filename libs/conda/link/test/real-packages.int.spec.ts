@@ -95,8 +95,12 @@ describeWithChannel('linkPrefix() of real packages', () => {
   it('names files by their final place in byte-code too where programs see the staging folder', async () => {
     const stagingDir = join(root, '.elsewhere');
     const request = { packages: pandasSet, stagingDir, requestedSpecs: [], platform: 'linux-64' };
-    const { isolation, byteCode } = await linkPrefix({ ...request, targetPrefix: '/terrarium-env-of-no-one' });
+    const { isolation, byteCode, warnings } = await linkPrefix({
+      ...request,
+      targetPrefix: '/terrarium-env-of-no-one',
+    });
     expect({ isolation, byteCode }).toEqual({ isolation: 'none', byteCode: 44 });
+    expect(warnings).toMatchObject([{ code: 'BYTE_CODE_NOT_ISOLATED' }]);
     const six = join(stagingDir, 'lib/python3.6/site-packages/__pycache__/six.cpython-36.pyc');
     const program = 'import marshal, sys; print(marshal.loads(open(sys.argv[1], "rb").read()[12:]).co_filename)';
     const output = run(join(place, 'bin/python'), '-c', program, six);

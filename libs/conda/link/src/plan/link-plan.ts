@@ -83,6 +83,7 @@ export interface LinkWarning {
     | 'LAUNCHER_MISSING'
     | 'BYTE_CODE_SKIPPED'
     | 'BYTE_CODE_INCOMPLETE'
+    | 'BYTE_CODE_NOT_ISOLATED'
     | 'SCRIPT_NOT_ISOLATED'
     | 'STAGING_PATH_LEFT';
   /** One sentence. */

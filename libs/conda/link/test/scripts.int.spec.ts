@@ -168,7 +168,7 @@ describe('post-link scripts', () => {
 });
 
 describe('sandboxed scripts', () => {
-  it('have no network and cannot write outside the prefix, where the system has namespaces', async () => {
+  it('have no network and can neither write nor read outside the prefix, where the system has namespaces', async () => {
     if (!(await isolates())) {
       console.warn('SKIPPED: the sandbox, because this machine has no namespaces to offer');
       return;
@@ -183,8 +183,12 @@ describe('sandboxed scripts', () => {
       '(mount -o remount,bind,rw / || umount /proc || mount -t tmpfs x /mnt) 2>/dev/null && echo mount >> "$PREFIX/reached"',
       `(echo x > ${victim}) 2>/dev/null && echo write >> "$PREFIX/reached"`,
       `(echo x > /proc/1/root${victim}) 2>/dev/null && echo host >> "$PREFIX/reached"`,
+      `cat ${victim} 2>/dev/null && echo read >> "$PREFIX/reached"`,
+      `cat /proc/1/root${victim} 2>/dev/null && echo read >> "$PREFIX/reached"`,
+      'cat /etc/shadow 2>/dev/null && echo secrets >> "$PREFIX/reached"',
+      'echo x 2>/dev/null > /usr/terrarium-was-here && echo system >> "$PREFIX/reached"',
       `ls ${store} > "$PREFIX/siblings"`,
-      'touch "$TMPDIR/x"',
+      'touch "$TMPDIR/x"; echo > /dev/null; head -c 1 /dev/urandom > /dev/fd/1; id -un; cat /proc/self/stat',
     ];
     const { stagingDir, targetPrefix, done } = link([scripted(script.join('\n'))], { scripts: SANDBOXED });
     const { isolation, warnings } = await done;

@@ -8,7 +8,7 @@ export type Isolation = 'namespaces' | 'none';
 /** What a program may do besides reading and writing its prefix. */
 export interface Permissions {
   readonly network: boolean;
-  /** Whether it may write outside the prefix. */
+  /** Whether it may read and write outside the prefix. */
   readonly writeHost: boolean;
 }
 
@@ -38,10 +38,36 @@ export interface Sandbox {
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const PROBE_TIMEOUT_MS = 10_000;
 
+/** What of the machine a program sees that is kept to its prefix: the system's programs and libraries. */
+const SYSTEM_FOLDERS = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/nix/store', '/gnu/store'];
+/** What programs of any system read there; the rest of `/etc` has secrets. */
+const SYSTEM_SETTINGS = [
+  'alternatives',
+  'ca-certificates',
+  'fonts',
+  'group',
+  'hosts',
+  'ld.so.cache',
+  'ld.so.conf',
+  'ld.so.conf.d',
+  'localtime',
+  'nsswitch.conf',
+  'os-release',
+  'passwd',
+  'pki/tls/certs',
+  'ssl/certs',
+  'timezone',
+].map((name) => `/etc/${name}`);
+const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'].map((name) => `/dev/${name}`);
+const SYSTEM = [...SYSTEM_FOLDERS, ...SYSTEM_SETTINGS, ...DEVICES];
+
 /**
  * Shows the staging folder ($1) under the name of the target prefix ($2), in mounts that nobody else sees. The parent
- * of the target becomes an empty folder in memory there, so that the prefixes beside it are out of reach. The last
- * step takes away the rights with which a program could undo the others.
+ * of the target becomes an empty folder in memory there, so that the prefixes beside it are out of reach.
+ *
+ * A program that may not write outside of the prefix may not read there either: it gets a root of its own, made in that
+ * folder, with the prefix, the system's programs and libraries, and nothing else; what it reads could otherwise leave
+ * the machine with the prefix. The last step takes away the rights with which a program could undo the others.
  */
 const ENTER = `
 set -e
@@ -49,19 +75,41 @@ staging=$1 target=$2 write_host=$3 folder=$4 parent=$(dirname "$2")
 shift 4
 mount --make-rprivate /
 cd "$staging"
-if [ "$write_host" = no ]; then
-  while read -r _ _ _ _ place _; do
-    mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || true
-  done < /proc/self/mountinfo
+if [ "$write_host" = yes ]; then
+  mount -t tmpfs -o mode=755 terrarium "$parent"
+  mkdir "$target"
+  mkdir -m 1777 "$parent/.tmp"
+  mount --no-canonicalize --bind . "$target"
+  cd "$target/$folder"
+  exec "$@"
 fi
-mount -t tmpfs -o mode=755 terrarium "$parent"
-mkdir "$target"
-mkdir -m 1777 "$parent/.tmp"
-mount --no-canonicalize --bind . "$target"
-mount -o remount,bind,rw "$target"
-cd "$target/$folder"
-[ "$write_host" = yes ] || set -- setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
-exec "$@"
+while read -r _ _ _ _ place _; do
+  mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || true
+done < /proc/self/mountinfo
+root=$parent
+mount -t tmpfs -o mode=755 terrarium "$root"
+(cd "$root" && mkdir -p proc tmp ${[...new Set(SYSTEM.map((place) => `.${dirname(place)}`))].join(' ')})
+for place in ${SYSTEM.join(' ')}; do
+  if [ -L "$place" ] && [ -d "$place" ]; then
+    ln -s "$(readlink -f "$place")" "$root$place"
+  elif [ -d "$place" ]; then
+    mkdir "$root$place"
+    mount --rbind "$place" "$root$place"
+  elif [ -e "$place" ]; then
+    : > "$root$place"
+    mount --bind "$place" "$root$place"
+  fi
+done
+mount -t proc -o ro proc "$root/proc" 2>/dev/null || mount --rbind /proc "$root/proc"
+ln -s /proc/self/fd "$root/dev/fd"
+mkdir -p "$root$target" "$root$parent/.tmp"
+mount -o remount,ro "$root"
+case "$target" in /tmp/*) ;; *) mount -t tmpfs -o mode=1777 terrarium "$root/tmp" ;; esac
+mount -t tmpfs -o mode=1777 terrarium "$root$parent/.tmp"
+mount --no-canonicalize --bind . "$root$target"
+mount -o remount,bind,rw "$root$target"
+exec chroot "$root" /bin/sh -c 'cd "$1" && shift && exec "$@"' sandbox "$target/$folder" \
+  setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
 `;
 
 /**

@@ -18,6 +18,7 @@ import type { SolveSettings } from '@terrarium/platform-service';
 import { solverErrors } from './errors.js';
 import { recordsToKeep } from './installed-packages.js';
 import { solveChannels } from './solve-channels.js';
+import { solvePlatforms } from './solve-platforms.js';
 import { withinTime } from './solve-time.js';
 import type { SolveTime } from './solve-time.js';
 
@@ -61,9 +62,10 @@ export async function solveSpecification(
   dependencies: SolveDependencies,
 ): Promise<Lock> {
   const { settings } = dependencies;
-  // The first platform that fails ends the others.
-  const solutions = await withinTime(dependencies.timeLimitMs, dependencies.signal, (time) =>
-    Promise.all(platforms.map((platform) => solvePlatform(specification, platform, dependencies, time))),
+  const solutions = await withinTime(dependencies.timeLimitMs, dependencies.signal, ({ signal, remainingMs }) =>
+    solvePlatforms(platforms, signal, (platform, platformSignal) =>
+      solvePlatform(specification, platform, dependencies, { signal: platformSignal, remainingMs }),
+    ),
   );
   return createLock({
     channels: [...new Set(solutions.flatMap(({ channels }) => channels))],

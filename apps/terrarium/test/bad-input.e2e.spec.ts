@@ -12,6 +12,7 @@ interface Refusal {
   readonly status: string;
   readonly message: string;
   readonly code: string;
+  readonly details: { readonly build_id: number };
 }
 
 describe('bad input', () => {
@@ -138,6 +139,8 @@ describe('bad input', () => {
     const { error } = await build('unreachable', '[python]', 'http://127.0.0.1:9');
     expect(error.code).toBe('CHANNEL_UNREACHABLE');
     expect(error.message).toContain('http://127.0.0.1:9');
+    const { stdout } = await system.run('build', 'logs', String(error.details.build_id));
+    expect(stdout).toMatch(/That was attempt 1 of \d+; the next one begins at about /);
   });
 
   it.each([

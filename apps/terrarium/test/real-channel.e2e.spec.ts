@@ -76,7 +76,10 @@ if (!present) console.warn('SKIPPED: the tests on the real channel, because ../s
     const { exitCode, stderr } = await system.run('env', 'create', '-f', file, '--namespace', 'lab2');
     expect(exitCode).toBe(1);
     expect(stderr).toContain('SOLVE_UNSATISFIABLE');
-    expect(stderr).toMatch(/flask[\s\S]*python/);
+    expect(stderr).toMatch(/- flask .* is out, because it needs python/);
+    expect(stderr).toContain('What would help: ask for python=3.6');
+    const solved = await system.run('solve', file);
+    expect(solved.stderr).toMatch(/- flask .* is out, because it needs python/);
     expect(existsSync(path.join(system.dataDir, 'store/lab2'))).toBe(false);
   });
 });

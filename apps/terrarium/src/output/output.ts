@@ -1,5 +1,5 @@
 import type { CodedError } from '@terrarium/kernel-errors';
-import { describeError, isCodedError } from '@terrarium/kernel-errors';
+import { describeError, explainError, isCodedError } from '@terrarium/kernel-errors';
 
 /** Human output, or JSON for programs. */
 export type OutputFormat = 'text' | 'json';
@@ -36,6 +36,8 @@ function asData({ code, message, hint, details }: CodedError) {
 
 function asText(error: CodedError): string {
   const code = error.code === 'SERVER_REFUSED' ? '' : `${error.code}: `;
-  const hint = error.hint === undefined ? '' : `\n  ${error.hint}`;
-  return `${code}${error.message}${hint}`;
+  const lines = explainError(error);
+  // The last line of an explanation says what the hint says.
+  const more = lines.length > 0 ? lines : error.hint === undefined ? [] : [`  ${error.hint}`];
+  return [`${code}${error.message}`, ...more].join('\n');
 }

@@ -14,6 +14,23 @@ export function describeError(error: unknown): string {
   return redact(String(error));
 }
 
+/**
+ * What an error tells people beyond {@link describeError}, line by line: the steps of an explanation
+ * (`details.explanation.text`, whose first line is the message), or what a program wrote (`details.output`).
+ */
+export function explainError(error: unknown): readonly string[] {
+  if (!(error instanceof CodedError)) return [];
+  const { explanation, output } = error.details;
+  if (typeof explanation === 'object' && explanation !== null && 'text' in explanation) {
+    return linesOf(explanation.text).slice(1);
+  }
+  return linesOf(output);
+}
+
+function linesOf(text: unknown): readonly string[] {
+  return typeof text === 'string' && text.trim() !== '' ? redact(text.trimEnd()).split('\n') : [];
+}
+
 function describeCause(cause: unknown): string {
   if (cause === undefined) return '';
   const text = cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : '';

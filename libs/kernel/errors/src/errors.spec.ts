@@ -1,4 +1,4 @@
-import { defineErrors, describeError, isCodedError, redact, toProblem } from './index.js';
+import { defineErrors, describeError, explainError, isCodedError, redact, toProblem } from './index.js';
 
 const errors = defineErrors('test', {
   PREFIX_TOO_LONG: {
@@ -80,5 +80,18 @@ describe('describeError()', () => {
     expect(describeError(errors.create('CHANNEL_UNREACHABLE', 'Channel main did not answer', { cause }))).toBe(
       'CHANNEL_UNREACHABLE: Channel main did not answer (connect to https://********@host failed)',
     );
+  });
+});
+
+describe('explainError()', () => {
+  it.each([
+    [{ explanation: { text: 'a and b cannot be:\n  - a needs c\nWhat would help: leave out b.' } }, 2, '  - a needs c'],
+    [{ output: 'fetching https://a:b@host\nfailed\n' }, 2, 'fetching https://********@host'],
+    [{ output: ['lines', 'of', 'pip'] }, 0, undefined],
+    [{}, 0, undefined],
+  ])('tells the lines of %j', (details, count, first) => {
+    const lines = explainError(errors.create('PREFIX_TOO_LONG', 'It cannot be', { details }));
+    expect(lines).toHaveLength(count);
+    expect(lines[0]).toBe(first);
   });
 });

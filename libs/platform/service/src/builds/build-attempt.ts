@@ -1,6 +1,6 @@
 import { buildDecider, buildStream } from '@terrarium/domain-build';
 import type { BuildCommand, BuildEvent, BuildStage } from '@terrarium/domain-build';
-import { CodedError, describeError, isCodedError } from '@terrarium/kernel-errors';
+import { CodedError, describeError, explainError, isCodedError } from '@terrarium/kernel-errors';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { handleCommand, retryDelayMs } from '@terrarium/port-event-store';
 import type { CommandResult, Delivery } from '@terrarium/port-event-store';
@@ -59,6 +59,7 @@ export async function attemptBuild(
       return;
     }
     log.error(describeError(error));
+    for (const line of explainError(error)) log.error(line);
     await log.flush();
     const failure = failureOf(error);
     if (!canBeRetried(error) && stage === 'solve') {
@@ -69,7 +70,10 @@ export async function attemptBuild(
       await report({ type: 'FailBuild', data: { buildId, failure, attempts: attempt } });
       return;
     }
-    const retryAt = new Date(Date.now() + retryDelayMs(platform.config.retry, attempt, () => 0.5)).toISOString();
+    const { retry } = platform.config;
+    const retryAt = new Date(Date.now() + retryDelayMs(retry, attempt, () => 0.5)).toISOString();
+    log.warning(`That was attempt ${attempt} of ${retry.maxAttempts}; the next one begins at about ${retryAt}`);
+    await log.flush();
     await report({ type: 'RecordFailedAttempt', data: { buildId, stage, attempt, failure, retryAt } });
     throw error instanceof CodedError ? error : new Error(`Build ${buildId} failed`, { cause: error });
   }

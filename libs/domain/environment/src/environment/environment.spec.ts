@@ -71,6 +71,14 @@ describe('environment', () => {
       .thenNothing();
   });
 
+  it('records that the symlink is in another store than before', () => {
+    const moved = { ...build(7), link: '/store/team/envs/science' };
+    const elsewhere = { ...moved, link: '/restored/team/envs/science' };
+    given(environmentDecider, [created, activated(7), { type: 'EnvironmentLinkMoved', data: moved }])
+      .when({ type: 'RecordLinkMove', data: elsewhere })
+      .thenEvent({ type: 'EnvironmentLinkMoved', data: elsewhere });
+  });
+
   it('does not record a move that another activation has overtaken', () => {
     const moved = { ...build(7), link: '/store/team/envs/science' };
     given(environmentDecider, [created, activated(7), activated(9)])

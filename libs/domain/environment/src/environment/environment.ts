@@ -49,8 +49,8 @@ export type EnvironmentState =
       readonly status: 'present';
       readonly description: string;
       readonly active?: BuildReference;
-      /** The build that the symlink points to. */
-      readonly linked?: BuildReference;
+      /** The build that the symlink points to, and where the symlink is. */
+      readonly linked?: BuildReference & { readonly link: string };
     };
 
 /** The stream of one environment. */
@@ -89,7 +89,9 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
 
       case 'RecordLinkMove':
         // A move that was overtaken by another activation is no news: whoever made it moves the link again.
-        if (state.active?.buildId !== command.data.buildId || state.linked?.buildId === command.data.buildId) return [];
+        if (state.active?.buildId !== command.data.buildId) return [];
+        // The same build in another store, as after a restore into another folder, is news.
+        if (state.linked?.buildId === command.data.buildId && state.linked.link === command.data.link) return [];
         return [{ type: 'EnvironmentLinkMoved', data: command.data }];
 
       case 'DeleteEnvironment':
@@ -109,7 +111,7 @@ export const environmentDecider: Decider<EnvironmentState, EnvironmentCommand, E
       case 'EnvironmentBuildActivated':
         return { ...present, active: referenceOf(event.data) };
       case 'EnvironmentLinkMoved':
-        return { ...present, linked: referenceOf(event.data) };
+        return { ...present, linked: { ...referenceOf(event.data), link: event.data.link } };
       case 'EnvironmentDeleted':
         return { status: 'absent' };
       default:

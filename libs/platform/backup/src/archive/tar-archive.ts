@@ -6,6 +6,8 @@ import { isArchiveName } from './archive.js';
 import type { ArchiveReader, ArchiveWriter } from './archive.js';
 import { TAR_BLOCK, decodeTarHeader, encodeTarHeader, paddingOf } from './tar-header.js';
 
+const CHUNK_BYTES = 256 * 1024;
+
 interface Place {
   readonly offset: number;
   readonly sizeBytes: number;
@@ -47,9 +49,17 @@ export class TarReader implements ArchiveReader {
   open(name: string, sizeBytes: number): Promise<Readable | undefined> {
     const place = this.files.get(name);
     if (place?.sizeBytes !== sizeBytes) return Promise.resolve(undefined);
-    if (sizeBytes === 0) return Promise.resolve(Readable.from([]));
-    const range = { start: place.offset, end: place.offset + sizeBytes - 1, autoClose: false };
-    return Promise.resolve(this.handle.createReadStream(range));
+    return Promise.resolve(Readable.from(this.chunks(place), { objectMode: false }));
+  }
+
+  /** Not a stream of the handle: each of those would stay with it as a listener until it is closed. */
+  private async *chunks({ offset, sizeBytes }: Place): AsyncIterable<Buffer> {
+    for (let done = 0; done < sizeBytes;) {
+      const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, sizeBytes - done));
+      await readFully(this.handle, chunk, offset + done);
+      done += chunk.length;
+      yield chunk;
+    }
   }
 
   close(): Promise<void> {

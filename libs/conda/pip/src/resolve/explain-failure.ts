@@ -36,7 +36,10 @@ const UNREACHABLE = new RegExp(
 /** Its end looks like a status of HTTP: `,403 ERROR`. */
 const LOG_TIME = /^\d{4}-\d\d-\d\dT[\d:]+,\d+\s+/;
 const NO_MATCH = /No matching distribution found for ([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)/;
-const NO_SOURCES = /No sources permitted for ([A-Za-z0-9][\w.-]*)/g;
+const NO_SOURCES = /No sources permitted for ([A-Za-z0-9][\w.-]*)(?:: (\S+))?/g;
+/** Wheels that do not fit the request, of which pip lists the versions. */
+const OTHER_VERSIONS = /\(from versions: (?!none)[^)]/;
+const PINNED = /No matching distribution found for \S+?==([\w.!+-]+)/;
 const MISMATCH = /DO NOT MATCH THE HASHES|Hashes are required in --require-hashes mode/;
 const NOISE = /^(?:WARNING: (?:You are using|Retrying|Running pip as)|DEPRECATION|\[notice\]|You should consider|\s*$)/;
 
@@ -53,9 +56,7 @@ export function explainFailure({ output, log, installed }: PipFailure): Error {
   const last = lastWords(lines);
   const refusedSource = new RegExp(`${SOURCE_REFUSED} (\\S+) (\\S+)`).exec(text);
   const missing = NO_MATCH.exec(text)?.[1];
-  const isSourceOnly =
-    missing !== undefined &&
-    [...text.matchAll(NO_SOURCES)].some(([, name]) => normalizeName(name!) === normalizeName(missing));
+  const isSourceOnly = missing !== undefined && hasOnlySources(text, missing);
   if (refusedSource !== null || isSourceOnly) {
     const name = refusedSource?.[1] ?? missing!;
     return pipErrors.create('PIP_SOURCE_ONLY', `${name} has no wheel for this environment, only source distributions`, {
@@ -87,7 +88,19 @@ export function explainFailure({ output, log, installed }: PipFailure): Error {
       },
     );
   }
-  return pipErrors.create('PIP_RESOLUTION_FAILED', `Pip found no solution: ${last}`, { details });
+  const hint = 'Only versions that have a wheel for this environment are considered';
+  return pipErrors.create('PIP_RESOLUTION_FAILED', `Pip found no solution: ${last}`, {
+    ...(missing === undefined ? {} : { hint }),
+    details,
+  });
+}
+
+/** Whether what was asked for is there, and only as source; where wheels of other versions are, the version tells. */
+function hasOnlySources(text: string, missing: string): boolean {
+  const sources = [...text.matchAll(NO_SOURCES)].filter(([, name]) => normalizeName(name!) === normalizeName(missing));
+  if (!OTHER_VERSIONS.test(text)) return sources.length > 0;
+  const pinned = PINNED.exec(text)?.[1];
+  return pinned !== undefined && sources.some(([, , url]) => url?.includes(`-${pinned}.`) === true);
 }
 
 /** A resolver that is told what conda has names the constraint, or the package, that leaves it without a choice. */

@@ -51,6 +51,18 @@ describe('explainFailure()', () => {
     expect(explainFailure({ output: [last], log: [], installed })).toMatchObject({ code: 'PIP_RESOLUTION_FAILED' });
   });
 
+  it('tells a version without a wheel from one that is not there', () => {
+    const output = (version: string) => [
+      `ERROR: Could not find a version that satisfies the requirement x==${version} (from versions: 1.0, 2.0)`,
+      `ERROR: No matching distribution found for x==${version} (from -r requirements.txt (line 1))`,
+    ];
+    const log = [
+      '2026-01-01T00:00:00,000   Skipping link: No sources permitted for x: https://h/x-1.5.tar.gz#sha256=a',
+    ];
+    expect(explainFailure({ output: output('1.5'), log, installed })).toMatchObject({ code: 'PIP_SOURCE_ONLY' });
+    expect(explainFailure({ output: output('99'), log, installed })).toMatchObject({ code: 'PIP_RESOLUTION_FAILED' });
+  });
+
   it('takes no time of the log for a status', () => {
     const log = ['2026-11-21T03:55:12,403 ERROR: Cannot install six>=2', '2026-11-21T03:55:12,503     six==1'];
     expect(explainFailure({ output: [], log, installed })).toMatchObject({ code: 'PIP_RESOLUTION_FAILED' });

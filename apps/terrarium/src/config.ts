@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 
+// By the XDG specification a variable that is empty is one that is not set.
+
 /** What the environment says to the command line. */
 export const environment = {
   /** `TERRARIUM_URL`: the server. */
@@ -10,7 +12,7 @@ export const environment = {
   /** `TERRARIUM_DATA_DIR`, else `$XDG_DATA_HOME/terrarium`, else `~/.local/share/terrarium`. */
   dataDir:
     process.env['TERRARIUM_DATA_DIR'] ??
-    path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'terrarium'),
+    path.join(process.env['XDG_DATA_HOME'] || path.join(homedir(), '.local', 'share'), 'terrarium'),
   /** `TERRARIUM_GRPC_PORT`: the port of gRPC, or `off`. */
   grpcPort: process.env['TERRARIUM_GRPC_PORT'],
   /** `NO_COLOR`: no colors, whatever the terminal. */
@@ -29,7 +31,7 @@ export const environment = {
     noVerify: process.env['CONDA_STORE_NO_VERIFY'],
   },
   /** `$XDG_CONFIG_HOME/terrarium`, else `~/.config/terrarium`: what `terrarium login` keeps. */
-  configDir: path.join(process.env['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config'), 'terrarium'),
+  configDir: path.join(process.env['XDG_CONFIG_HOME'] || path.join(homedir(), '.config'), 'terrarium'),
   /** Everything, for the settings of the services. */
   all: process.env,
 } as const;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +9,7 @@ import { Platform } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import { builderErrors } from '../errors.js';
 import { BuilderHttp } from '../network/builder-http.js';
+import { confinePrograms } from './confined-programs.js';
 import { fetchDistributions } from './fetch-distribution.js';
 import { assertMayResolve, indexSettings } from './pip-network.js';
 
@@ -53,6 +55,7 @@ export class PipPart {
     try {
       const context = {
         prefix: stagingDir,
+        confine: await confinePrograms({ stagingDir, workFolder, reads: settingsOfPip(variables), log }),
         workFolder,
         storeFolder,
         fetchTo: fetchDistributions(this.http.client, config.offline),
@@ -89,6 +92,15 @@ export class PipPart {
       await rm(workFolder, { recursive: true, force: true });
     }
   }
+}
+
+/** What the machine's administrator has set for every pip, such as certificates and an index. */
+const PIP_SETTINGS = ['/etc/pip.conf', '/etc/xdg/pip/pip.conf'];
+
+/** Files outside of the prefix that pip reads. */
+function settingsOfPip({ SSL_CERT_FILE: certificates }: Readonly<Record<string, string>>): string[] {
+  const files = certificates === undefined ? PIP_SETTINGS : [...PIP_SETTINGS, path.resolve(certificates)];
+  return files.filter((file) => existsSync(file));
 }
 
 function hashed({ name, version, url, sha256 }: LockedPypiPackage): LockedDistribution {

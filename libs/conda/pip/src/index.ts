@@ -11,6 +11,6 @@ export { installPip } from './install/install-pip.js';
 export type { PipInstallRequest, PipInstallResult } from './install/install-pip.js';
 export type { LockedDistribution } from './install/locked-distribution.js';
 export type { FetchTo } from './fetch/file-store.js';
-export type { PrefixContext } from './python/environment-python.js';
+export type { Confined, PrefixContext, ProgramNeeds } from './python/environment-python.js';
 export { readWheelMetadata } from './wheel/wheel-metadata.js';
 export type { WheelMetadata } from './wheel/wheel-metadata.js';

@@ -10,6 +10,12 @@ export interface Permissions {
   readonly network: boolean;
   /** Whether it may read and write outside the prefix. */
   readonly writeHost: boolean;
+  /** Whether it may only read the prefix; default no. Has no effect with `writeHost`. */
+  readonly readOnlyPrefix?: boolean;
+  /** Files besides that it may read, where they are. Absolute, without line breaks. */
+  readonly reads?: readonly string[];
+  /** Folders besides that it may write to, where they are; they may be in the prefix. Absolute, without line breaks. */
+  readonly writes?: readonly string[];
 }
 
 /** A command line that runs a program inside a sandbox. */
@@ -54,7 +60,9 @@ const SYSTEM_SETTINGS = [
   'nsswitch.conf',
   'os-release',
   'passwd',
+  'pki/ca-trust/extracted',
   'pki/tls/certs',
+  'resolv.conf',
   'ssl/certs',
   'timezone',
 ].map((name) => `/etc/${name}`);
@@ -71,8 +79,8 @@ const SYSTEM = [...SYSTEM_FOLDERS, ...SYSTEM_SETTINGS, ...DEVICES];
  */
 const ENTER = `
 set -e
-staging=$1 target=$2 write_host=$3 folder=$4 parent=$(dirname "$2")
-shift 4
+staging=$1 target=$2 write_host=$3 folder=$4 prefix_mode=$5 reads=$6 writes=$7 parent=$(dirname "$2")
+shift 7
 mount --make-rprivate /
 cd "$staging"
 if [ "$write_host" = yes ]; then
@@ -103,11 +111,31 @@ done
 mount -t proc -o ro proc "$root/proc" 2>/dev/null || mount --rbind /proc "$root/proc"
 ln -s /proc/self/fd "$root/dev/fd"
 mkdir -p "$root$target" "$root$parent/.tmp"
+prepare() {
+  printf '%s\\n' "$reads" | while read -r place; do
+    [ -z "$place" ] || { mkdir -p "$root$(dirname "$place")" && [ -e "$root$place" ] || : > "$root$place"; }
+  done
+  printf '%s\\n' "$writes" | while read -r place; do
+    case "$place" in '' | "$target"/*) ;; *) mkdir -p "$root$place" ;; esac
+  done
+}
+prepare
 mount -o remount,ro "$root"
-case "$target" in /tmp/*) ;; *) mount -t tmpfs -o mode=1777 terrarium "$root/tmp" ;; esac
+case "$target" in /tmp/*) ;; *) mount -t tmpfs -o mode=1777 terrarium "$root/tmp" && prepare ;; esac
 mount -t tmpfs -o mode=1777 terrarium "$root$parent/.tmp"
 mount --no-canonicalize --bind . "$root$target"
-mount -o remount,bind,rw "$root$target"
+mount -o remount,bind,"$prefix_mode" "$root$target"
+printf '%s\\n' "$reads" | while read -r place; do
+  [ -z "$place" ] || mount --bind "$place" "$root$place"
+done
+printf '%s\\n' "$writes" | while read -r place; do
+  case "$place" in
+    '') continue ;;
+    "$target"/*) mount --bind "$root$place" "$root$place" ;;
+    *) mount --bind "$place" "$root$place" ;;
+  esac
+  mount -o remount,bind,rw "$root$place"
+done
 exec chroot "$root" /bin/sh -c 'cd "$1" && shift && exec "$@"' sandbox "$target/$folder" \
   setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
 `;
@@ -145,11 +173,13 @@ interface Entry extends Permissions {
   readonly command: readonly string[];
 }
 
-function enter({ stagingDir, targetPrefix, folder, command, network, writeHost }: Entry): WrappedCommand {
+function enter(entry: Entry): WrappedCommand {
+  const { stagingDir, targetPrefix, folder, command, network, writeHost } = entry;
+  const { readOnlyPrefix = false, reads = [], writes = [] } = entry;
   const isRoot = process.getuid?.() === 0;
   const namespaces = [...(isRoot ? [] : ['--map-root-user']), ...(network ? [] : ['--net']), '--mount', '--pid'];
-  const places = [stagingDir, targetPrefix, writeHost ? 'yes' : 'no', folder];
-  const inside = ['/bin/sh', '-c', ENTER, 'sandbox', ...places, ...command];
+  const places = [stagingDir, targetPrefix, writeHost ? 'yes' : 'no', folder, readOnlyPrefix ? 'ro' : 'rw'];
+  const inside = ['/bin/sh', '-c', ENTER, 'sandbox', ...places, reads.join('\n'), writes.join('\n'), ...command];
   return { command: 'unshare', args: [...namespaces, '--fork', '--kill-child', '--', ...inside], cwd: stagingDir };
 }
 

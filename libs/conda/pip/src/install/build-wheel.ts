@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { redact } from '@terrarium/kernel-errors';
 import { pipErrors } from '../errors.js';
 import { withFileErrors } from '../fetch/with-file-errors.js';
-import { ISOLATED, requirePip } from '../python/environment-python.js';
+import { ISOLATED, confined, requirePip } from '../python/environment-python.js';
 import type { EnvironmentPython, PrefixContext } from '../python/environment-python.js';
 import { programEnvironment } from '../python/program-environment.js';
 import { runProgram } from '../python/run-program.js';
@@ -45,12 +45,14 @@ export async function buildWheel(
   });
   const options = ['--isolated', '--disable-pip-version-check', '--no-input', '--no-cache-dir', '--no-color'];
   const { exitCode, output } = await runProgram({
-    command: python.executable,
-    args: [
-      ...[...ISOLATED, '-m', 'pip', 'wheel', ...options, '--progress-bar', 'off'],
-      ...['--no-index', '--no-deps', '--no-build-isolation', '--wheel-dir', wheels, archive],
-    ],
-    cwd: folder,
+    ...confined(
+      { ...context, workFolder: folder },
+      [
+        ...[python.executable, ...ISOLATED, '-m', 'pip', 'wheel', ...options, '--progress-bar', 'off'],
+        ...['--no-index', '--no-deps', '--no-build-isolation', '--wheel-dir', wheels, archive],
+      ],
+      { network: false },
+    ),
     env: programEnvironment(prefix, folder, variables),
     timeoutMs,
     signal,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { mapAtOnce } from '../fetch/map-at-once.js';
 import { withFileErrors } from '../fetch/with-file-errors.js';
+import { confined } from '../python/environment-python.js';
 import type { EnvironmentPython, PrefixContext } from '../python/environment-python.js';
 import { programEnvironment } from '../python/program-environment.js';
 import { runProgram } from '../python/run-program.js';
@@ -71,18 +72,21 @@ export async function compileByteCode(request: CompileRequest): Promise<ByteCode
 
 /** @returns Pairs of source and byte-code, or why there are none. */
 async function compileShare(
-  { prefix, workFolder, python, tree, finalPrefix, timeoutMs, variables }: CompileRequest,
+  request: CompileRequest,
   { number, sources }: { number: number; sources: readonly string[] },
   signal: AbortSignal,
 ): Promise<[string, string][] | string> {
+  const { prefix, workFolder, python, tree, finalPrefix, timeoutMs, variables } = request;
   const listing = join(workFolder, `sources-${number}.json`);
   const result = join(workFolder, `compiled-${number}.json`);
   await withFileErrors(listing, () => writeFile(listing, JSON.stringify(sources)));
   const { exitCode, output, startError } = await runProgram({
-    command: python.executable,
     // Not `-E`: the order of sets in byte-code depends on PYTHONHASHSEED, which the environment given here has.
-    args: ['-s', '-B', '-S', '-Wi', '-c', COMPILE_PROGRAM, tree, finalPrefix, listing, result],
-    cwd: workFolder,
+    ...confined(
+      request,
+      [python.executable, '-s', '-B', '-S', '-Wi', '-c', COMPILE_PROGRAM, tree, finalPrefix, listing, result],
+      { network: false, writes: tree },
+    ),
     env: programEnvironment(prefix, workFolder, variables),
     timeoutMs,
     signal,

@@ -24,8 +24,27 @@ export interface EnvironmentPython {
   };
 }
 
+/** The command line of a confined program. */
+export interface Confined {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+}
+
+/** What a program of a prefix needs; it reads the prefix and its work folder besides, and writes to the latter. */
+export interface ProgramNeeds {
+  readonly network: boolean;
+  /** A folder in the prefix that it writes to. */
+  readonly writes?: string;
+}
+
 /** What running the programs of a prefix needs. */
 export interface PrefixContext {
+  /**
+   * Keeps a program to the prefix and the work folder, by another command line for it. The programs are those of the
+   * prefix, which may come from anywhere; without it they may do what the caller may.
+   */
+  readonly confine?: ((command: readonly string[], needs: ProgramNeeds) => Confined) | undefined;
   /** Absolute path of the prefix as it is now; it may be a staging folder. */
   readonly prefix: string;
   /** For temporary files, on any file system. */
@@ -61,9 +80,7 @@ export async function openEnvironmentPython(context: PrefixContext): Promise<Env
   const { prefix, workFolder, signal, variables } = context;
   const executable = await findPython(prefix);
   const { exitCode, stdout, output, startError } = await runProgram({
-    command: executable,
-    args: [...ISOLATED, '-c', PROBE],
-    cwd: workFolder,
+    ...confined(context, [executable, ...ISOLATED, '-c', PROBE], { network: false }),
     env: programEnvironment(prefix, workFolder, variables),
     timeoutMs: PROBE_TIMEOUT_MS,
     signal,
@@ -73,7 +90,7 @@ export async function openEnvironmentPython(context: PrefixContext): Promise<Env
     const reason = startError ?? output.slice(-3).join(' ');
     throw pipErrors.create('PIP_MISSING', `The python of the environment does not run on this machine: ${reason}`);
   }
-  const answer = JSON.parse(stdout.at(-1) ?? '') as { version: string; pip: string | null; paths: string[] };
+  const answer = readAnswer(stdout.at(-1) ?? '');
   const root = await realpath(prefix);
   const [purelib, platlib, scripts, include, data] = answer.paths.map((path) => insidePrefix(path, [prefix, root]));
   return {
@@ -82,6 +99,37 @@ export async function openEnvironmentPython(context: PrefixContext): Promise<Env
     pipVersion: answer.pip ?? undefined,
     paths: { purelib: purelib!, platlib: platlib!, scripts: scripts!, include: include!, data: data! },
   };
+}
+
+/** The command line of a program of the prefix, started in the work folder where nothing confines it. */
+export function confined(
+  { confine, workFolder }: PrefixContext,
+  command: readonly string[],
+  needs: ProgramNeeds,
+): Confined {
+  return confine?.(command, needs) ?? { command: command[0]!, args: command.slice(1), cwd: workFolder };
+}
+
+interface Answer {
+  readonly version: string;
+  readonly pip: string | null;
+  readonly paths: readonly string[];
+}
+
+/** @throws PIP_MISSING */
+function readAnswer(text: string): Answer {
+  try {
+    const { version, pip, paths } = JSON.parse(text) as Partial<Answer>;
+    if (typeof version === 'string' && Array.isArray(paths) && paths.length === 5) {
+      return { version, pip: typeof pip === 'string' ? pip : null, paths: paths.map(String) };
+    }
+  } catch {
+    // Told below.
+  }
+  throw pipErrors.create('PIP_MISSING', 'The python of the environment does not answer as python does', {
+    hint: HINT,
+    details: { answer: text.slice(0, 500) },
+  });
 }
 
 /** @throws PIP_MISSING */

@@ -5,7 +5,7 @@ import { unlessAbsent, withFileErrors } from '../fetch/with-file-errors.js';
 import { FileStore } from '../fetch/file-store.js';
 import type { FetchTo } from '../fetch/file-store.js';
 import { pipErrors } from '../errors.js';
-import { ISOLATED, openEnvironmentPython, requirePip } from '../python/environment-python.js';
+import { ISOLATED, confined, openEnvironmentPython, requirePip } from '../python/environment-python.js';
 import type { EnvironmentPython, PrefixContext } from '../python/environment-python.js';
 import { installedDistributions } from '../python/installed-distributions.js';
 import { programEnvironment } from '../python/program-environment.js';
@@ -125,9 +125,7 @@ async function runPip(
     ...['-r', join(workFolder, 'requirements.txt'), '-c', join(workFolder, 'constraints.txt')],
   ];
   const { exitCode, output } = await runProgram({
-    command: python.executable,
-    args: [...ISOLATED, '-c', ...program, ...args],
-    cwd: workFolder,
+    ...confined(request, [python.executable, ...ISOLATED, '-c', ...program, ...args], { network: true }),
     env: programEnvironment(prefix, workFolder, variables),
     timeoutMs,
     signal,

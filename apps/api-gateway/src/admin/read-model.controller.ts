@@ -4,7 +4,8 @@ import { Platform } from '@terrarium/platform-service';
 import type { Request, Response } from 'express';
 import { Requires } from '../access/requires.js';
 import { ok } from '../http/envelope.js';
-import { streamEvents, wantsEventStream } from '../http/event-stream.js';
+import { wantsEventStream } from '../http/event-stream.js';
+import { EventStreams } from '../http/event-streams.js';
 import { ReadModels } from '../read/read-models.js';
 import { RebuildRate } from './rebuild-rate.js';
 
@@ -14,6 +15,7 @@ export class ReadModelController {
   constructor(
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
+    private readonly streams: EventStreams,
   ) {}
 
   /** How far the read models are, and a rebuild if one runs. */
@@ -41,7 +43,7 @@ export class ReadModelController {
       response.json({ status: 'ok', message: 'read models rebuilt' });
       return;
     }
-    await streamEvents(response, async (stream) => {
+    await this.streams.answer(response, async (stream) => {
       const rate = new RebuildRate();
       const onProgress = (progress: RebuildProgress) =>
         void stream.send({ event: 'progress', data: rate.describe(progress, Date.now()) });

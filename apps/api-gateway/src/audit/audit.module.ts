@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HttpModule } from '../http/http.module.js';
 import { ReadModule } from '../read/read.module.js';
 import { EventController } from './events/event.controller.js';
 import { ProofController } from './proof.controller.js';
@@ -15,7 +16,7 @@ import { PermissionState } from './state/permission-state.js';
 
 /** The log: events, proofs, and the state at a past time. */
 @Module({
-  imports: [ReadModule],
+  imports: [HttpModule, ReadModule],
   controllers: [EventController, ProofController, StateController],
   providers: [
     Notary,

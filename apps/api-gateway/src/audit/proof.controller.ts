@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Requires } from '../access/requires.js';
 import { ok } from '../http/envelope.js';
-import { streamEvents } from '../http/event-stream.js';
+import { EventStreams } from '../http/event-streams.js';
 import { Notary } from './notary.js';
 
 const TELL_EVERY_MS = 100;
@@ -10,7 +10,10 @@ const TELL_EVERY_MS = 100;
 /** The proof that nothing of the log was removed or changed. */
 @Controller('api/v1/audit/verify')
 export class ProofController {
-  constructor(private readonly notary: Notary) {}
+  constructor(
+    private readonly notary: Notary,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Get()
   @Requires('audit::read', 'system')
@@ -22,7 +25,7 @@ export class ProofController {
   @Get('stream')
   @Requires('audit::read', 'system')
   async follow(@Res() response: Response): Promise<void> {
-    await streamEvents(response, async (stream) => {
+    await this.streams.answer(response, async (stream) => {
       let told = 0;
       const report = await this.notary.verify({
         signal: stream.signal,

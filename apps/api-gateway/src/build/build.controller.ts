@@ -6,6 +6,8 @@ import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { Deprecated } from '../http/deprecated.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
+import { lastEventId } from '../http/event-stream.js';
+import { EventStreams } from '../http/event-streams.js';
 import { choiceOf, textOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
@@ -25,6 +27,7 @@ export class BuildController {
     private readonly specifications: SpecificationService,
     private readonly commands: BuildCommands,
     private readonly logs: LogFollower,
+    private readonly streams: EventStreams,
     private readonly content: BuildPackages,
     private readonly artifacts: BuildArtifacts,
   ) {}
@@ -139,11 +142,12 @@ export class BuildController {
     return this.artifacts.optional(readBuildId(id), 'DOCKER_MANIFEST', 'a docker manifest');
   }
 
-  /** The log as it is written: server-sent events `log`, then `end` with the build. */
+  /** The log as it is written: server-sent events `log` behind `Last-Event-ID`, then `end` with the build's status. */
   @Get(':id/log-stream')
   @Requires('environment::read', 'build')
   async logStream(@Param('id') id: string, @Req() request: Request, @Res() response: Response) {
     const { build } = await this.builds.details(readBuildId(id));
-    await this.logs.send(build.buildId, Number(request.headers['last-event-id'] ?? 0) || 0, response);
+    const after = lastEventId(request) ?? 0;
+    await this.streams.answer(response, (stream) => this.logs.send(build.buildId, after, stream));
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { HttpModule } from '../http/http.module.js';
 import { ReadModule } from '../read/read.module.js';
 import { SpecificationModule } from '../specification/specification.module.js';
 import { BuildController } from './build.controller.js';
@@ -15,7 +16,7 @@ import { LogFollower } from './log-follower.js';
 
 /** Builds, their logs and what they made. */
 @Module({
-  imports: [ReadModule, SpecificationModule],
+  imports: [HttpModule, ReadModule, SpecificationModule],
   controllers: [BuildController, BuildArtifactController, BuildSpecificationController, StorageController],
   providers: [BuildReader, BuildPackages, BuildArtifacts, BuildWatcher, BuildCommands, VisibleBuild, LogFollower],
   exports: [BuildArtifacts, BuildCommands, BuildPackages, BuildReader, BuildWatcher, LogFollower, VisibleBuild],

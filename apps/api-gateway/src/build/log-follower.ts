@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { Platform } from '@terrarium/platform-service';
 import type { NumberedLogLine } from '@terrarium/port-log-stream';
-import type { Response } from 'express';
+import type { EventStream } from '../http/event-stream.js';
 import { ReadModels } from '../read/read-models.js';
 
 const LOOK_EVERY_MS = 200;
@@ -19,24 +18,15 @@ export class LogFollower {
     private readonly readModels: ReadModels,
   ) {}
 
-  /** Streams server-sent events (WHATWG HTML, section 9.2) until the build has ended or the client has gone. */
-  async send(buildId: string, after: number, response: Response): Promise<void> {
-    const stop = new AbortController();
-    response.on('close', () => stop.abort());
-    response.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    response.flushHeaders();
-    const lines = this.follow(buildId, after, stop.signal);
+  /** Sends events `log`, whose ids are the numbers of lines, until the build has ended, then `end` with its status. */
+  async send(buildId: string, after: number, stream: EventStream): Promise<void> {
+    const lines = this.follow(buildId, after, stream.signal);
     let next = await lines.next();
     for (; next.done !== true; next = await lines.next()) {
       const { number, ...line } = next.value;
-      if (response.write(`id: ${number}\nevent: log\ndata: ${JSON.stringify(line)}\n\n`)) continue;
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      await stream.send({ id: number, event: 'log', data: line });
     }
-    response.end(`event: end\ndata: ${JSON.stringify({ status: next.value })}\n\n`);
+    await stream.send({ event: 'end', data: { status: next.value } });
   }
 
   /**

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { toProblem } from '@terrarium/kernel-errors';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { readInteger } from './query.js';
 
-/** Comments in between: proxies end connections that are silent for long. */
-const HEARTBEAT_MS = 15_000;
+/** How long a browser waits before it comes back to a stream that broke. */
+const COME_BACK_AFTER_MS = 2_000;
 
 /** One server-sent event. */
 export interface SentEvent {
@@ -18,16 +19,28 @@ export class EventStream {
   private readonly closing = new AbortController();
   private readonly heartbeat: NodeJS.Timeout;
 
-  /** Begins the answer; from here on errors are events too. */
-  constructor(private readonly response: Response) {
-    response.on('close', () => this.closing.abort());
+  /**
+   * Begins the answer; from here on errors are events too.
+   *
+   * @param response - What is answered with.
+   * @param heartbeatMs - How often a comment is sent: proxies end connections that are silent for long.
+   */
+  constructor(
+    private readonly response: Response,
+    heartbeatMs: number,
+  ) {
+    response.on('close', () => {
+      clearInterval(this.heartbeat);
+      this.closing.abort();
+    });
     response.writeHead(200, {
       'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
+      // A proxy that compresses would hold events back until its buffer is full.
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     });
-    response.flushHeaders();
-    this.heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    response.write(`retry: ${COME_BACK_AFTER_MS}\n\n`);
+    this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
   }
 
   /** Aborts when the client has gone. */
@@ -48,6 +61,11 @@ export class EventStream {
     await Promise.race([once(this.response, 'drain'), once(this.response, 'close')]);
   }
 
+  /** A client that does not read as fast as events come has enough to read. */
+  private beat(): void {
+    if (!this.response.writableNeedDrain) this.response.write(': still here\n\n');
+  }
+
   /** Ends the answer. */
   end(): void {
     clearInterval(this.heartbeat);
@@ -56,8 +74,12 @@ export class EventStream {
 }
 
 /** Answers with what `produce` sends, and with an `error` event when it fails on the way. */
-export async function streamEvents(response: Response, produce: (stream: EventStream) => Promise<void>): Promise<void> {
-  const stream = new EventStream(response);
+export async function streamEvents(
+  response: Response,
+  heartbeatMs: number,
+  produce: (stream: EventStream) => Promise<void>,
+): Promise<void> {
+  const stream = new EventStream(response, heartbeatMs);
   try {
     await produce(stream);
   } catch (error) {
@@ -68,6 +90,16 @@ export async function streamEvents(response: Response, produce: (stream: EventSt
   } finally {
     stream.end();
   }
+}
+
+/**
+ * The id of the last event that a client has which comes back; undefined for one that begins.
+ *
+ * @throws REQUEST_UNPROCESSABLE for what was never an id
+ */
+export function lastEventId({ headers }: Pick<Request, 'headers'>): number | undefined {
+  const last = headers['last-event-id'];
+  return typeof last !== 'string' || last === '' ? undefined : readInteger(last, 'header', 'last-event-id');
 }
 
 /** Whether a client asks for server-sent events rather than for JSON. */

@@ -4,7 +4,8 @@ import type { Request, Response } from 'express';
 import { Access } from '../../access/current-access.js';
 import { Requires } from '../../access/requires.js';
 import { ok } from '../../http/envelope.js';
-import { streamEvents, wantsEventStream } from '../../http/event-stream.js';
+import { lastEventId, wantsEventStream } from '../../http/event-stream.js';
+import { EventStreams } from '../../http/event-streams.js';
 import type { Query as Parameters } from '../../http/query.js';
 import { readEventFilter } from './event-filter.js';
 import { EventFollower } from './event-follower.js';
@@ -17,6 +18,7 @@ export class EventController {
   constructor(
     private readonly search: EventSearch,
     private readonly follower: EventFollower,
+    private readonly streams: EventStreams,
   ) {}
 
   /**
@@ -40,8 +42,8 @@ export class EventController {
   }
 
   /**
-   * The same as server-sent events `event`, whose ids are positions, for ever; the client comes back when it ends: those behind `after` or behind the header
-   * `Last-Event-ID`, else only those to come.
+   * The same as server-sent events `event`, whose ids are positions: those behind `after` or behind the header
+   * `Last-Event-ID`, else only those to come. A client comes back when it ends.
    */
   @Get('stream')
   @Requires('audit::read', 'anything')
@@ -51,8 +53,8 @@ export class EventController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const last = request.headers['last-event-id'];
-    const filter = readEventFilter({ ...query, ...(typeof last === 'string' && last !== '' ? { after: last } : {}) });
-    await streamEvents(response, (stream) => this.follower.send(filter, filter.after, access, stream));
+    const filter = readEventFilter(query);
+    const after = lastEventId(request) ?? filter.after;
+    await this.streams.answer(response, (stream) => this.follower.send(filter, after, access, stream));
   }
 }

@@ -72,6 +72,14 @@ export const gatewayVariables = {
     .describe(
       'Requests without a valid login that one address may send each second, twice as many at once; 0 is no limit',
     ),
+  TERRARIUM_STREAM_HEARTBEAT_SECONDS: z.coerce
+    .number()
+    .min(0.01)
+    .max(3_600)
+    .default(15)
+    .describe(
+      'How often live logs and streams of events say that they are still there, in seconds: less than proxies let a connection be silent',
+    ),
   TERRARIUM_SESSION_HOURS: z.coerce
     .number()
     .positive()
@@ -110,6 +118,8 @@ export interface GatewayConfig {
   readonly corsOrigins: readonly string[];
   /** Each second; 0 is no limit. */
   readonly requestRates: { readonly byPrincipal: number; readonly byAddress: number };
+  /** How often a stream of server-sent events says that it is there. */
+  readonly streamHeartbeatMs: number;
   readonly sessionMs: number;
   readonly identity: IdentitySettings;
   readonly developmentPassword?: string;
@@ -131,6 +141,7 @@ export function readGatewayConfig(env: z.infer<z.ZodObject<typeof gatewayVariabl
       byPrincipal: env.TERRARIUM_REQUESTS_PER_SECOND,
       byAddress: env.TERRARIUM_ANONYMOUS_REQUESTS_PER_SECOND,
     },
+    streamHeartbeatMs: env.TERRARIUM_STREAM_HEARTBEAT_SECONDS * 1_000,
     sessionMs: env.TERRARIUM_SESSION_HOURS * 60 * 60 * 1000,
     identity: readIdentitySettings(env.TERRARIUM_IDENTITY),
     ...(env.TERRARIUM_DEVELOPMENT_LOGIN === undefined ? {} : { developmentPassword: env.TERRARIUM_DEVELOPMENT_LOGIN }),

@@ -102,6 +102,13 @@ export const gatewayErrors = defineErrors('api-gateway', {
     retry: 'never',
     description: 'The folder of `TERRARIUM_UI_DIR` does not hold conda-store-ui; the gateway does not start.',
   },
+  BUILD_PLACE_LAPSED: {
+    title: 'Place of a build lapsed',
+    httpStatus: 503,
+    retry: 'later',
+    description:
+      'A build had room within the quotas of its namespace, but the servers were away for so long before it was requested that the room may be taken by now. Send it again.',
+  },
   BUILD_HAS_NO_LOCK: {
     title: 'Build has no lock',
     httpStatus: 409,

@@ -130,7 +130,7 @@ export class SpecificationService {
   ): Promise<number> {
     const { events } = this.platform;
     const { namespace, environment, description, specification, platforms, update } = request;
-    await this.quotas.assertRoom(namespace, environment);
+    const { reliableUntil } = await this.quotas.takePlace(namespace, environment, buildId, metadata);
     await handleCommand(
       events,
       namespaceDecider,
@@ -145,6 +145,15 @@ export class SpecificationService {
       { type: 'EnsureEnvironment', data: { namespace, environment, description } },
       { metadata },
     );
+    if (Date.now() > reliableUntil) {
+      throw gatewayErrors.create(
+        'BUILD_PLACE_LAPSED',
+        `Build ${buildId} of ${namespace}/${environment} was not requested`,
+        {
+          hint: 'The servers were away for minutes; send it again',
+        },
+      );
+    }
     const { version, history } = await handleCommand(
       events,
       buildDecider,

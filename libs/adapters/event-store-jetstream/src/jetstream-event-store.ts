@@ -117,6 +117,13 @@ export class JetStreamEventStore implements EventStore {
     return history as Recorded<Event>[];
   }
 
+  async newest<Event extends Message>(stream: StreamName): Promise<Recorded<Event> | undefined> {
+    const message = await withRetries(`reading ${formatStreamName(stream)}`, () =>
+      this.manager.direct.getMessage(EVENTS.stream, { last_by_subj: subjectOf(stream) }),
+    );
+    return message === null ? undefined : (this.decode(message) as Recorded<Event>);
+  }
+
   async readAt(positions: readonly number[]): Promise<Recorded[]> {
     const found: (Recorded | undefined)[] = [];
     const entries = positions.entries();

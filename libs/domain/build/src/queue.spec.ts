@@ -58,6 +58,44 @@ describe('turns()', () => {
     const given = [...turns(open, new Map(), (namespace) => limits.get(namespace) ?? Infinity)];
     expect(given.map(({ number }) => number)).toEqual([4, 2, 5]);
     expect([...turns(open, new Map(), () => 1)].map(({ number }) => number)).toEqual([4]);
+    const resting = [build('a', 1, 'resting'), build('a', 2)];
+    expect([...turns(resting, new Map(), () => 1)]).toEqual([]);
+  });
+
+  it('never runs more builds of a namespace than it may, however far behind the log those are who admit them', () => {
+    /** What one who has seen so many facts would admit. */
+    const nextAfter = (facts: readonly (readonly [OpenBuild['phase'] | 'ended', number])[], limit: number) => {
+      const open = new Map(Array.from({ length: 4 }, (_, index) => [index, build('a', index)]));
+      for (const [phase, number] of facts) {
+        if (phase === 'ended') open.delete(number);
+        else open.set(number, build('a', number, phase));
+      }
+      return [...turns(open.values(), new Map(), () => limit)].map(({ number }) => number);
+    };
+    const step = fc.oneof(
+      fc.record({ factsBehind: fc.nat(6) }),
+      fc.record({ rest: fc.nat(3) }),
+      fc.record({ wake: fc.nat(3) }),
+      fc.record({ end: fc.nat(3) }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), fc.array(step, { minLength: 40, maxLength: 60 }), (limit, steps) => {
+        const facts: [OpenBuild['phase'] | 'ended', number][] = [];
+        const phase = (number: number) => facts.findLast(([, one]) => one === number)?.[0] ?? 'waiting';
+        const all = (wanted: string) =>
+          Array.from({ length: 4 }, (_, index) => index).filter((n) => phase(n) === wanted);
+        for (const one of steps) {
+          if ('factsBehind' in one) {
+            const seen = facts.slice(0, Math.max(0, facts.length - one.factsBehind));
+            for (const number of nextAfter(seen, limit))
+              if (phase(number) === 'waiting') facts.push(['running', number]);
+          } else if ('rest' in one && phase(one.rest) === 'running') facts.push(['resting', one.rest]);
+          else if ('wake' in one && phase(one.wake) === 'resting') facts.push(['running', one.wake]);
+          else if ('end' in one && phase(one.end) === 'running') facts.push(['ended', one.end]);
+          expect(all('running').length).toBeLessThanOrEqual(limit);
+        }
+      }),
+    );
   });
 
   it('gives every waiting build one turn, and no other build', () => {

@@ -13,9 +13,13 @@ export interface OpenBuild {
  * running, and among equals of the one that was served longest ago. A namespace that asks for a hundred builds at once
  * so delays nobody's single build.
  *
+ * Several gateways may admit builds by it, each from what it has seen of the log, without passing `mayRun`: of one
+ * namespace it is always the lowest number's turn, so a gateway that is behind admits what is admitted already.
+ *
  * @param open - All builds that have not ended.
  * @param lastServed - Namespace to a number that grows with each turn; missing means never.
- * @param mayRun - How many builds of a namespace may run at once: the others of it get no turn.
+ * @param mayRun - How many builds of a namespace may run at once, those that rest among them, because they go on when
+ *   they have rested: the others of it get no turn.
  */
 export function* turns(
   open: Iterable<OpenBuild>,
@@ -28,14 +32,15 @@ export function* turns(
     let line = lines.get(build.namespace);
     if (line === undefined) {
       const served = lastServed.get(build.namespace) ?? 0;
-      line = { waiting: [], next: 0, running: 0, mostRunning: mayRun(build.namespace), served };
+      line = { waiting: [], next: 0, running: 0, begun: 0, mostRunning: mayRun(build.namespace), served };
       lines.set(build.namespace, line);
     }
     if (build.phase === 'waiting') line.waiting.push(build);
-    else if (build.phase === 'running') line.running += 1;
+    else line.begun += 1;
+    if (build.phase === 'running') line.running += 1;
   }
   const contenders = [...lines.values()].filter(
-    ({ waiting, running, mostRunning }) => waiting.length > 0 && running < mostRunning,
+    ({ waiting, begun, mostRunning }) => waiting.length > 0 && begun < mostRunning,
   );
   for (const { waiting } of contenders) waiting.sort((a, b) => a.number - b.number);
   while (contenders.length > 0) {
@@ -43,9 +48,10 @@ export function* turns(
     const build = line.waiting[line.next]!;
     line.next += 1;
     line.running += 1;
+    line.begun += 1;
     clock += 1;
     line.served = clock;
-    if (line.next === line.waiting.length || line.running >= line.mostRunning)
+    if (line.next === line.waiting.length || line.begun >= line.mostRunning)
       contenders.splice(contenders.indexOf(line), 1);
     yield build;
   }
@@ -56,6 +62,8 @@ interface Line {
   readonly waiting: OpenBuild[];
   next: number;
   running: number;
+  /** Running or resting. */
+  begun: number;
   readonly mostRunning: number;
   served: number;
 }

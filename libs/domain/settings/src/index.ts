@@ -20,5 +20,7 @@ export { applySettings, violationsOfSpecification } from './policy/specification
 export { assertLockAllowed, violationsOfLock } from './policy/lock-policy.js';
 export type { LockOrigin } from './policy/lock-policy.js';
 export { refuseViolations } from './policy/violations.js';
+export { QUOTA, quotaDecider, quotaStream } from './quota/build-places.js';
+export type { BuildPlace, QuotaCommand, QuotaEvent } from './quota/build-places.js';
 export { assertQuota } from './quota/quota.js';
 export type { Addition, NamespaceUsage } from './quota/quota.js';

@@ -76,6 +76,14 @@ export function eventStoreContract(
         deepStrictEqual((await store.read(streamName('note', 'long'))).map(text), texts);
       }));
 
+    it('gives the newest event of a stream, and none of one that does not exist', () =>
+      withStore(async (store) => {
+        for (const note of ['first', 'second']) await store.append(stream, event(note), 'any');
+        await store.append(streamName('note', 'other'), event('third'), 'any');
+        deepStrictEqual((await store.newest(stream))?.event.data, { text: 'second' });
+        strictEqual(await store.newest(streamName('note', 'none')), undefined);
+      }));
+
     it('reads nothing from a stream that does not exist', () =>
       withStore(async (store) => deepStrictEqual(await store.read(streamName('note', 'none')), [])));
 

@@ -44,6 +44,9 @@ export interface EventStore {
   /** The events of one stream, oldest first; none when it does not exist. */
   read<Event extends Message>(stream: StreamName): Promise<Recorded<Event>[]>;
 
+  /** The newest event of one stream; undefined when it does not exist. Its price does not grow with the stream. */
+  newest<Event extends Message>(stream: StreamName): Promise<Recorded<Event> | undefined>;
+
   /** The events at some positions, in the order in which those are given; positions without an event are left out. */
   readAt(positions: readonly number[]): Promise<Recorded[]>;
 

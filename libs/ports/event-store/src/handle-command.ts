@@ -10,7 +10,7 @@ export interface CommandResult<Event extends Message> {
   readonly recorded?: Recorded<Event>;
   /** The stream's version after the command. */
   readonly version: number;
-  /** The stream's events, the new one included. */
+  /** The stream's events, the new one included; with `onlyNewest` no others than the newest and the new one. */
   readonly history: readonly Recorded<Event>[];
 }
 
@@ -21,26 +21,30 @@ export interface CommandOptions {
   readonly schemaVersion?: number;
   /** Tries against other writers before the conflict is passed on; 10 when not given. */
   readonly attempts?: number;
+  /** For streams whose every event tells the whole state: no other than the newest is read. */
+  readonly onlyNewest?: boolean;
 }
 
 /**
  * Decides one command against its stream and appends the event, again from the start when another writer was first.
  *
+ * @param command - The command, or what makes it of the state: for what has to be looked up anew with each attempt.
  * @throws The decider's refusals; EVENT_VERSION_CONFLICT when every attempt met another writer; the store's faults.
  */
 export async function handleCommand<State, Command extends Message, Event extends Message>(
   store: EventStore,
   decider: Decider<State, Command, Event>,
   stream: StreamName,
-  command: Command,
+  command: Command | ((state: State) => Promise<Command>),
   options: CommandOptions,
 ): Promise<CommandResult<Event>> {
   const attempts = options.attempts ?? 10;
   for (let attempt = 1; ; attempt += 1) {
-    const history = await store.read<Event>(stream);
+    const history = await readHistory<Event>(store, stream, options.onlyNewest ?? false);
     const version = history.at(-1)?.position ?? STREAM_DOES_NOT_EXIST;
     const state = foldRecorded(decider, history);
-    const [event] = decider.decide(command, state);
+    const wanted = typeof command === 'function' ? await command(state) : command;
+    const [event] = decider.decide(wanted, state);
     if (event === undefined) return { version, history };
     const newEvent = {
       id: newEventId(),
@@ -57,4 +61,14 @@ export async function handleCommand<State, Command extends Message, Event extend
       if (!eventStoreErrors.owns(error, 'EVENT_VERSION_CONFLICT') || attempt === attempts) throw error;
     }
   }
+}
+
+async function readHistory<Event extends Message>(
+  store: EventStore,
+  stream: StreamName,
+  onlyNewest: boolean,
+): Promise<Recorded<Event>[]> {
+  if (!onlyNewest) return store.read<Event>(stream);
+  const newest = await store.newest<Event>(stream);
+  return newest === undefined ? [] : [newest];
 }

@@ -295,6 +295,8 @@ describe('who somebody is', () => {
         ann.fetch('/api/v1/account/'),
       ].map(async (response) => (await response).status);
       expect(await Promise.all(statuses)).toEqual(Array(6).fill(403));
+      expect((await admin('POST', '/api/v1/account/', { name: 1 })).status).toBe(422);
+      expect((await admin('POST', '/login/', { username: 'ann' })).status).toBe(422);
       for (const name of ['admin', 'Anonymous', '..', 'a/b', 'ann']) {
         const { status } = await admin('POST', '/api/v1/account/', { name, password: PASSWORD });
         expect([name, status]).toEqual([name, name === 'ann' ? 409 : 400]);

@@ -248,6 +248,17 @@ describe('webhooks', () => {
     expect(at('/name')).toEqual([]);
   });
 
+  it('is made of what it needs, as other things are', async () => {
+    const { status, detail } = (await send('POST', 'webhook/', { events: 'all', secret: 1 })) as {
+      status: number;
+      detail?: { loc: string[] }[];
+    };
+    expect([status, detail?.map(({ loc }) => loc.join('.'))]).toEqual([
+      422,
+      ['body.url', 'body.events', 'body.secret'],
+    ]);
+  });
+
   it('shows a secret once, and signs with the one before too while it is replaced', async () => {
     const own = `whsec_${randomBytes(32).toString('base64')}`;
     const kept = await hook('/kept', { secret: own, events: ['namespace.deleted'] });

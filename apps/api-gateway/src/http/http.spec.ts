@@ -47,6 +47,11 @@ describe('readBody()', () => {
     expect(problemsOf(() => readBody(schema, ['x']))).toMatchObject([{ type: 'dict_type', loc: ['body'] }]);
   });
 
+  it.each(['password', 'current_password', 'secret'])('does not send a %s back', (name) => {
+    const problems = problemsOf(() => readBody(z.object({ [name]: z.string().max(3) }), { [name]: 'hunter2' }));
+    expect(problems).toMatchObject([{ loc: ['body', name], input: null }]);
+  });
+
   it('shows what was sent short, and without secrets', () => {
     const sent = `https://user:secret@host/${'x'.repeat(1_000)}`;
     const [problem] = problemsOf(() => readBody(z.object({ name: z.number() }), { name: sent }));

@@ -18,7 +18,7 @@ const MAX_SHOWN = 200;
 /** The error that answers 422 with these problems. */
 export function unprocessable(problems: readonly RequestProblem[]): CodedError {
   const [first] = problems;
-  const shown = problems.map((problem) => ({ ...problem, input: shorten(problem.input) }));
+  const shown = problems.map((problem) => ({ ...problem, input: isSecret(problem) ? null : shorten(problem.input) }));
   return gatewayErrors.create('REQUEST_UNPROCESSABLE', `${first?.msg ?? ''} (${(first?.loc ?? []).join('.')})`, {
     details: { problems: shown },
   });
@@ -41,6 +41,8 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
   throw unprocessable(parsed.error.issues.map((issue) => problemOf(issue, body)));
 }
 
+const NO_INTEGER = 'Input should be a valid integer';
+
 /** An integer, or the digits of one: FastAPI takes either. */
 export const readNumber = z.union(
   [
@@ -51,7 +53,7 @@ export const readNumber = z.union(
       .transform(Number),
   ],
   {
-    error: 'Input should be a valid integer',
+    error: NO_INTEGER,
   },
 );
 
@@ -78,9 +80,14 @@ function problemOf(issue: z.core.$ZodIssue, body: unknown): RequestProblem {
 }
 
 function kindOf(issue: z.core.$ZodIssue): readonly [type: string, msg: string] {
-  // The only alternatives that bodies have are the spellings of a number.
-  if (issue.code === 'invalid_union') return ['int_parsing', issue.message];
+  if (issue.code === 'invalid_union')
+    return [issue.message === NO_INTEGER ? 'int_parsing' : 'value_error', issue.message];
   return (issue.code === 'invalid_type' ? KINDS[issue.expected] : undefined) ?? ['value_error', issue.message];
+}
+
+/** What is secret is not sent back, though it came from the same place: answers are logged. */
+function isSecret({ loc }: RequestProblem): boolean {
+  return loc.some((step) => /password|secret/.test(String(step)));
 }
 
 /** What was sent is shown so that it can be found, not so that it is sent back whole. */

@@ -9,10 +9,10 @@ import { Requires, RequiresLogin } from '../access/requires.js';
 import { RoleReach } from '../access/role-reach.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
+import { readBody } from '../http/unprocessable.js';
 import { Accounts } from './accounts.js';
 import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
-import { readBody } from './read-body.js';
 
 const bindings = z.record(z.string(), z.array(z.string()));
 const password = z.string().max(1_000);

@@ -7,10 +7,10 @@ import { z } from 'zod';
 import { Access } from '../access/current-access.js';
 import { OpenToAll } from '../access/requires.js';
 import { assertSameOrigin } from '../access/same-origin.js';
+import { readBody } from '../http/unprocessable.js';
 import { nextOf, ownPath } from './browser-request.js';
 import { LoginAnswer } from './login-answer.js';
 import { PasswordLogin } from './password-login.js';
-import { readBody } from './read-body.js';
 import { dropSessionCookie, giveSessionCookie } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 

@@ -10,6 +10,7 @@ import { Requires, RequiresLogin } from '../access/requires.js';
 import { VisibleBuild } from '../build/visible-build.js';
 import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { readBody } from '../http/unprocessable.js';
 import { presentDifference } from './present-difference.js';
 
 /** Lockfiles are read in the process that answers: what takes longer than a moment is refused. */
@@ -45,11 +46,7 @@ export class DifferenceController {
   @RequiresLogin()
   @HttpCode(200)
   ofTexts(@Body() given: unknown) {
-    const parsed = lockfileTexts.safeParse(given);
-    if (!parsed.success) {
-      throw gatewayErrors.create('REQUEST_INVALID', 'The body needs "before" and "after", the texts of two lockfiles');
-    }
-    const { before, after } = parsed.data;
+    const { before, after } = readBody(lockfileTexts, given);
     const options = { maxBytes: MAX_BYTES };
     return ok(presentDifference(diffPlatforms(readLock(before, options), readLock(after, options))));
   }

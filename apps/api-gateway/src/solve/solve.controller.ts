@@ -5,9 +5,11 @@ import { Permissions } from '@terrarium/domain-access';
 import { z } from 'zod';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { ClientGone } from '../http/client-gone.js';
 import { ok } from '../http/envelope.js';
+import { listOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
+import { readBody } from '../http/unprocessable.js';
 import { SolveService } from './solve.service.js';
 
 export const body = z.object({
@@ -23,10 +25,6 @@ export const body = z.object({
   exclude_newer: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   pins: z.array(z.string()).max(1_000).optional(),
 });
-const texts = z.union([z.string(), z.array(z.string())]).optional();
-/** `channels` is what conda-store's own client sends, though its server reads `channel`. */
-const query = z.object({ channel: texts, channels: texts, conda: texts, pip: texts });
-
 /** Solves that lead to no build. */
 @Controller('api/v1')
 export class SolveController {
@@ -37,10 +35,8 @@ export class SolveController {
   @Requires('environment::solve', 'anything')
   @HttpCode(200)
   async solve(@Body() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
-    const parsed = body.safeParse(given);
-    if (!parsed.success) throw invalid(parsed.error);
     const { specification, namespace, environment, update, platforms, channel_priority, exclude_newer, pins } =
-      parsed.data;
+      readBody(body, given);
     const lock = await this.solver.solve(
       {
         text: specification,
@@ -63,17 +59,16 @@ export class SolveController {
   /** conda-store's form: channels and packages as parameters, the packages of this machine's platform as the answer. */
   @Get('specification')
   @Requires('environment::solve', 'anything')
-  async solveParameters(@Query() given: unknown, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
-    const parsed = query.safeParse(given);
-    if (!parsed.success) throw invalid(parsed.error);
-    const { channel, channels, conda, pip } = parsed.data;
-    const pipPackages = list(pip).map(withoutSlash);
+  async solveParameters(@Query() query: Parameters, @Access() access: Permissions, @ClientGone() gone: AbortSignal) {
+    const pipPackages = listOf(query, 'pip').map(withoutSlash);
     const dependencies = [
-      ...list(conda).map(withoutSlash),
+      ...listOf(query, 'conda').map(withoutSlash),
       ...(pipPackages.length === 0 ? [] : [{ pip: pipPackages }]),
     ];
     // JSON is YAML: the same reader and the same checks as for a file.
-    const text = JSON.stringify({ channels: [...list(channel), ...list(channels)], dependencies });
+    // conda-store's own client sends `channels`, though its server reads `channel`.
+    const channels = [...listOf(query, 'channel'), ...listOf(query, 'channels')];
+    const text = JSON.stringify({ channels, dependencies });
     const lock = await this.solver.solve({ text, platforms: [currentSubdir()] }, access, gone);
     const names = [...new Set(lock.platforms.flatMap((one) => one.packages.map(({ record }) => record.channel)))];
     const solve = lock.platforms.flatMap(({ packages }) =>
@@ -98,16 +93,7 @@ export class SolveController {
   }
 }
 
-function list(texts: string | string[] | undefined): string[] {
-  return texts === undefined ? [] : [texts].flat();
-}
-
 /** conda-store's client ends its addresses with a slash, and so, behind a query, its last parameter. */
 function withoutSlash(text: string): string {
   return text.includes('://') ? text : text.replace(/\/$/, '');
-}
-
-function invalid(error: z.ZodError) {
-  const [issue] = error.issues;
-  return gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`);
 }

@@ -10,10 +10,10 @@ import { requirePermission } from '../access/access-check.js';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import { choiceOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
+import { readBody } from '../http/unprocessable.js';
 import { ReadModels } from '../read/read-models.js';
 import { presentDelivery, presentWebhook } from './present-webhook.js';
 import { WebhookCommands } from './webhook-commands.js';
@@ -60,7 +60,7 @@ export class WebhookController {
   @Requires('webhook::create', 'handler')
   @HttpCode(200)
   async create(@Body() given: unknown, @Access() access: Permissions, @Req() request: Request) {
-    const { namespace = null, secret, ...target } = read(newWebhook, given);
+    const { namespace = null, secret, ...target } = readBody(newWebhook, given);
     requirePermission(access, 'webhook::create', namespace === null ? SYSTEM : { namespace });
     const made = await this.commands.create(
       { ...target, namespace, ...(secret == null ? {} : { secret }) },
@@ -85,7 +85,7 @@ export class WebhookController {
     @Req() request: Request,
   ) {
     const { webhookId } = await this.find(id, 'webhook::update', access);
-    const changes = read(webhookChanges, given);
+    const changes = readBody(webhookChanges, given);
     const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     return ok(presentWebhook(await this.commands.change(webhookId, defined, requestedBy(request))));
   }
@@ -101,7 +101,7 @@ export class WebhookController {
     @Req() request: Request,
   ) {
     const { webhookId } = await this.find(id, 'webhook::update', access);
-    const { secret } = read(newSecret, given ?? {});
+    const { secret } = readBody(newSecret, given);
     return ok({ secret: await this.commands.replaceSecret(webhookId, secret ?? undefined, requestedBy(request)) });
   }
 
@@ -172,11 +172,4 @@ export class WebhookController {
 
 function targetOf({ namespace }: WebhookRow) {
   return namespace === null ? SYSTEM : { namespace };
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`);
 }

@@ -8,7 +8,7 @@ import { Deprecated } from '../http/deprecated.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import { lastEventId } from '../http/event-stream.js';
 import { EventStreams } from '../http/event-streams.js';
-import { choiceOf, textOf } from '../http/query.js';
+import { choiceOf, flagOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SpecificationService } from '../specification/specification.service.js';
 import { BuildArtifacts } from './build-artifacts.js';
@@ -84,7 +84,7 @@ export class BuildController {
   @Requires('build::delete', 'build')
   async delete(@Param('id') id: string, @Query() query: Parameters, @Req() request: Request) {
     const { build } = await this.builds.details(readBuildId(id));
-    const options = { force: textOf(query, 'force') === 'true', isEnvironmentGone: false };
+    const options = { force: flagOf(query, 'force') ?? false, isEnvironmentGone: false };
     await this.commands.delete(build, options, requestedBy(request));
     return acknowledge();
   }

@@ -99,7 +99,8 @@ export async function streamEvents(
  */
 export function lastEventId({ headers }: Pick<Request, 'headers'>): number | undefined {
   const last = headers['last-event-id'];
-  return typeof last !== 'string' || last === '' ? undefined : readInteger(last, 'header', 'last-event-id');
+  if (typeof last !== 'string' || last === '') return undefined;
+  return Math.max(0, readInteger(last, 'header', 'last-event-id'));
 }
 
 /** Whether a client asks for server-sent events rather than for JSON. */

@@ -2,7 +2,7 @@ import { isCodedError } from '@terrarium/kernel-errors';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { page, readPaging } from './envelope.js';
-import { choiceOf } from './query.js';
+import { choiceOf, flagOf, timeOf } from './query.js';
 import { slashRedirect } from './slash-redirect.js';
 import { naiveTime } from './times.js';
 import { readBody } from './unprocessable.js';
@@ -57,6 +57,30 @@ describe('readBody()', () => {
     const [problem] = problemsOf(() => readBody(z.object({ name: z.number() }), { name: sent }));
     expect(problem?.input).toHaveLength(200);
     expect(problem?.input).not.toContain('secret');
+  });
+});
+
+describe('flagOf()', () => {
+  it.each([
+    ['true', true],
+    ['1', true],
+    ['Yes', true],
+    ['off', false],
+    ['0', false],
+  ])('takes %s for %s', (text, flag) => expect(flagOf({ force: text }, 'force')).toBe(flag));
+
+  it('takes no other words, and nothing for nothing', () => {
+    expect(flagOf({}, 'force')).toBeUndefined();
+    expect(problemsOf(() => flagOf({ force: 'maybe' }, 'force'))).toMatchObject([{ type: 'bool_parsing' }]);
+  });
+});
+
+describe('timeOf()', () => {
+  it('takes times of ISO 8601 and no others', () => {
+    expect(timeOf({ at: '2026-11-25T10:00:00' }, 'at')).toBe('2026-11-25T10:00:00.000Z');
+    for (const at of ['soon', '1764064800', '2026-02-30', 'Wed, 25 Nov 2026 10:00:00 GMT']) {
+      expect(problemsOf(() => timeOf({ at }, 'at'))).toMatchObject([{ type: 'datetime_parsing', input: at }]);
+    }
   });
 });
 

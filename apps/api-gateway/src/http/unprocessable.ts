@@ -36,9 +36,23 @@ export function missingParameter(...loc: readonly string[]): CodedError {
  */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   // Express leaves out what is no JSON object or list, and FastAPI takes a missing body for an empty one.
-  const parsed = schema.safeParse(body ?? {});
+  return readInput(schema, body ?? {}, 'body');
+}
+
+/**
+ * Reads a part of a request.
+ *
+ * @param part - Which: `body` or `query`.
+ * @throws REQUEST_UNPROCESSABLE with everything that is wrong with it
+ */
+export function readInput<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  part: 'body' | 'query',
+): z.infer<Schema> {
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw unprocessable(parsed.error.issues.map((issue) => problemOf(issue, body)));
+  throw unprocessable(parsed.error.issues.map((issue) => problemOf(issue, given, part)));
 }
 
 const NO_INTEGER = 'Input should be a valid integer';
@@ -67,13 +81,13 @@ const KINDS: Readonly<Record<string, readonly [type: string, msg: string]>> = {
   record: ['dict_type', 'Input should be a valid dictionary'],
 };
 
-function problemOf(issue: z.core.$ZodIssue, body: unknown): RequestProblem {
+function problemOf(issue: z.core.$ZodIssue, given: unknown, part: string): RequestProblem {
   const place = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   const input = place.reduce<unknown>(
     (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
-    body,
+    given,
   );
-  const loc = ['body', ...place];
+  const loc = [part, ...place];
   if (input === undefined && place.length > 0) return { type: 'missing', loc, msg: 'Field required', input: null };
   const [type, msg] = kindOf(issue);
   return { type, loc, msg, input: input ?? null };

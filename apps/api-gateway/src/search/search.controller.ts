@@ -3,12 +3,13 @@ import { Permissions } from '@terrarium/domain-access';
 import { z } from 'zod';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
+import { readQuery } from '../http/query-schema.js';
+import { integerOf, listOf } from '../http/query.js';
+import type { Query as Parameters } from '../http/query.js';
 import { SEARCH_KINDS, readCursor, writeCursor } from './search-cursor.js';
 import { SearchService } from './search.service.js';
 
-const kind = z.enum(SEARCH_KINDS);
 /** What is searched for. */
 export const query = z.object({
   // Postgres has no place for the character U+0000.
@@ -17,8 +18,8 @@ export const query = z.object({
     .min(1)
     .max(500)
     .regex(/^[^\0]+$/),
-  kind: z.union([kind, z.array(kind)]).default([...SEARCH_KINDS]),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  kind: z.array(z.enum(SEARCH_KINDS)).default([...SEARCH_KINDS]),
+  limit: z.int().min(1).max(1_000).default(100),
   cursor: z.string().max(2_000).optional(),
 });
 
@@ -33,17 +34,14 @@ export class SearchController {
    */
   @Get()
   @Requires('environment::read', 'handler')
-  async search(@Query() given: unknown, @Access() access: Permissions) {
-    const parsed = query.safeParse(given);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw gatewayErrors.create('REQUEST_INVALID', `${issue!.message} (loc=('${issue!.path.join("', '")}',))`, {
-        hint: 'Search with ?q=<text>, and kind=environment, build or package for some of it only',
-      });
-    }
-    const { q, kind: kinds, limit, cursor } = parsed.data;
+  async search(@Query() given: Parameters, @Access() access: Permissions) {
+    const named = listOf(given, 'kind');
+    const { q, kind, limit, cursor } = readQuery(query, given, {
+      kind: named.length === 0 ? undefined : named,
+      limit: integerOf(given, 'limit'),
+    });
     const page = await this.service.search(
-      { text: q.trim(), kinds: [kinds].flat(), limit, ...(cursor === undefined ? {} : { cursor: readCursor(cursor) }) },
+      { text: q.trim(), kinds: kind, limit, ...(cursor === undefined ? {} : { cursor: readCursor(cursor) }) },
       access,
     );
     return { ...ok(page.found), cursor: page.cursor === undefined ? null : writeCursor(page.cursor) };

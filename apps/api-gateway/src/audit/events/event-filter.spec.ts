@@ -1,4 +1,5 @@
-import { asUtc, readEventFilter } from './event-filter.js';
+import { asUtc } from '../../http/times.js';
+import { readEventFilter } from './event-filter.js';
 
 describe('readEventFilter()', () => {
   it('asks for the first hundred events when nothing is said', () => {
@@ -21,17 +22,21 @@ describe('readEventFilter()', () => {
   });
 
   it.each([
-    ['actor', ['a', 'b']],
-    ['type', { a: 'b' }],
+    ['actor', ''],
+    ['type', Array(51).fill('a')],
     ['since', 'yesterday'],
     ['after', '-1'],
     ['limit', '0'],
+    ['after', '1e3'],
+    ['before', '0x10'],
+    ['limit', ' '],
     ['build_id', '1.5'],
+    ['since', '2026-13-01'],
     ['order', 'up'],
     ['stream', 'x'.repeat(601)],
   ])('refuses %s=%j, and names it', (name, value) => {
     expect(() => readEventFilter({ [name]: value })).toThrow(
-      expect.objectContaining({ code: 'REQUEST_INVALID', message: expect.stringContaining(name) }),
+      expect.objectContaining({ code: 'REQUEST_UNPROCESSABLE', message: expect.stringContaining(`query.${name}`) }),
     );
   });
 });

@@ -1,30 +1,32 @@
 import { z } from 'zod';
-import { gatewayErrors } from '../../errors.js';
+import { readQuery } from '../../http/query-schema.js';
+import { integerOf, listOf, timeOf } from '../../http/query.js';
+import type { Query } from '../../http/query.js';
 
 /** The most events that one page has. */
 const MAX_EVENTS = 1_000;
 
 const text = z.string().min(1).max(600).optional();
-const position = z.coerce.number().int().min(0).optional();
-const time = z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).transform(asUtc).optional();
+const position = z.int().min(0).optional();
+const time = z.iso.datetime().optional();
+const INTEGERS = ['build_id', 'after', 'before', 'limit'] as const;
+const TIMES = ['since', 'until'] as const;
 
 /** The parameters of a query. */
 export const query = z.object({
   actor: text,
   category: text,
-  type: z
-    .union([text, z.array(z.string().max(100)).max(50)])
-    .transform((given) => (given === undefined ? [] : [given].flat())),
+  type: z.array(z.string().max(100)).max(50),
   stream: text,
   namespace: text,
   environment: text,
   correlation_id: text,
-  build_id: z.coerce.number().int().min(1).optional(),
+  build_id: z.int().min(1).optional(),
   since: time,
   until: time,
   after: position,
   before: position,
-  limit: z.coerce.number().int().min(1).default(100),
+  limit: z.int().min(1).default(100),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
 
@@ -55,24 +57,23 @@ export interface EventFilter {
 /**
  * Reads the parameters of a query.
  *
- * @throws REQUEST_INVALID
+ * @throws REQUEST_UNPROCESSABLE
  */
-export function readEventFilter(given: Readonly<Record<string, unknown>>): EventFilter {
-  const parsed = query.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = issue!.path.join('.');
-    const value = JSON.stringify(given[name] ?? null).slice(0, 80);
-    throw gatewayErrors.create('REQUEST_INVALID', `The parameter ${name} is not valid: ${value}`, {
-      hint: issue!.message,
-    });
-  }
-  const { type: types, correlation_id: correlationId, build_id: build, limit, order, ...rest } = parsed.data;
-  return { ...rest, types, correlationId, build, limit: Math.min(limit, MAX_EVENTS), newestFirst: order === 'desc' };
-}
-
-/** A time without a zone is UTC, as conda-store's are; events have milliseconds and a `Z`, and sort as text. */
-export function asUtc(given: string): string {
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(given);
-  return new Date(hasZone || !given.includes('T') ? given : `${given}Z`).toISOString();
+export function readEventFilter(given: Query): EventFilter {
+  const {
+    type: types,
+    correlation_id,
+    build_id,
+    limit,
+    order,
+    ...rest
+  } = readQuery(query, given, {
+    type: listOf(given, 'type'),
+    ...Object.fromEntries(TIMES.map((name) => [name, timeOf(given, name)])),
+    ...Object.fromEntries(INTEGERS.map((name) => [name, integerOf(given, name)])),
+  });
+  return {
+    ...{ ...rest, types, correlationId: correlation_id, build: build_id },
+    ...{ limit: Math.min(limit, MAX_EVENTS), newestFirst: order === 'desc' },
+  };
 }

@@ -3,7 +3,7 @@ import { auditEventEntity } from '@terrarium/adapter-read-models-postgres';
 import { Platform } from '@terrarium/platform-service';
 import { gatewayErrors } from '../../errors.js';
 import { ReadModels } from '../../read/read-models.js';
-import { asUtc } from '../events/event-filter.js';
+import { readTime } from '../../http/query.js';
 
 /** A place in the log: everything up to and with this event has happened. */
 export interface Moment {
@@ -11,8 +11,6 @@ export interface Moment {
   /** When that event was recorded, ISO 8601, UTC. */
   readonly time: string;
 }
-
-const LOCAL_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** Finds the places in the log that times mean. */
 @Injectable()
@@ -27,7 +25,7 @@ export class Moments {
    *
    * @param at - A position, or a time in ISO 8601 (UTC where it has no zone): the last event recorded by then. The newest
    *   event when absent.
-   * @throws REQUEST_INVALID, AUDIT_TIME_IN_FUTURE, AUDIT_TIME_BEFORE_LOG
+   * @throws REQUEST_UNPROCESSABLE, AUDIT_TIME_IN_FUTURE, AUDIT_TIME_BEFORE_LOG
    */
   async find(at: string | undefined): Promise<Moment> {
     const head = await this.platform.events.head();
@@ -38,16 +36,7 @@ export class Moments {
       if (position > head) throw inFuture(`There is no event ${position} yet`, `The newest event is ${head}`);
       return this.atPosition(position);
     }
-    if (!LOCAL_TIME.test(at) || Number.isNaN(Date.parse(at))) {
-      throw gatewayErrors.create(
-        'REQUEST_INVALID',
-        `at=${JSON.stringify(at.slice(0, 60))} is no time and no position`,
-        {
-          hint: 'Write a time as 2026-11-25T10:00:00Z, or the position of an event',
-        },
-      );
-    }
-    const time = asUtc(at);
+    const time = readTime(at, 'query', 'at');
     if (Date.parse(time) > Date.now()) {
       throw inFuture(`${time} is in the future`, `The newest event is ${head}`);
     }

@@ -3,8 +3,10 @@ import { Permissions, SYSTEM } from '@terrarium/domain-access';
 import { requirePermission } from '../../access/access-check.js';
 import { Access } from '../../access/current-access.js';
 import { Requires, RequiresLogin } from '../../access/requires.js';
-import { gatewayErrors } from '../../errors.js';
+import { readBuildId } from '../../build/read-build-id.js';
 import { ok } from '../../http/envelope.js';
+import { textOf } from '../../http/query.js';
+import type { Query as Parameters } from '../../http/query.js';
 import { BuildState } from './build-state.js';
 import { EnvironmentState } from './environment-state.js';
 import { Moments } from './moment.js';
@@ -28,8 +30,8 @@ export class StateController {
 
   @Get('namespace/:namespace')
   @Requires('namespace::read', 'namespace')
-  namespace(@Param('namespace') namespace: string, @Query('at') at: unknown, @Access() access: Permissions) {
-    return this.tell(at, async (moment) => {
+  namespace(@Param('namespace') namespace: string, @Query() query: Parameters, @Access() access: Permissions) {
+    return this.tell(query, async (moment) => {
       const { environments, ...rest } = await this.environments.namespace(namespace, moment);
       const visible = access.visibleEnvironments();
       const shown = environments.filter(({ name: environment }) => visible.shows({ namespace, environment }));
@@ -39,33 +41,27 @@ export class StateController {
 
   @Get('environment/:namespace/:name')
   @Requires('environment::read', 'environment')
-  environment(@Param('namespace') namespace: string, @Param('name') name: string, @Query('at') at: unknown) {
-    return this.tell(at, (moment) => this.environments.environment(namespace, name, moment));
+  environment(@Param('namespace') namespace: string, @Param('name') name: string, @Query() query: Parameters) {
+    return this.tell(query, (moment) => this.environments.environment(namespace, name, moment));
   }
 
   @Get('build/:id')
   @Requires('environment::read', 'build')
-  build(@Param('id') id: string, @Query('at') at: unknown) {
-    const number = Number(id);
-    if (!Number.isSafeInteger(number) || number < 1) {
-      throw gatewayErrors.create(
-        'REQUEST_INVALID',
-        `The build id ${JSON.stringify(id.slice(0, 40))} is not an integer`,
-      );
-    }
-    return this.tell(at, (moment) => this.builds.build(number, moment));
+  build(@Param('id') id: string, @Query() query: Parameters) {
+    const number = readBuildId(id);
+    return this.tell(query, (moment) => this.builds.build(number, moment));
   }
 
   @Get('settings')
   @Requires('setting::read', 'system')
-  systemSettings(@Query('at') at: unknown) {
-    return this.tell(at, (moment) => this.settings.settings({}, moment));
+  systemSettings(@Query() query: Parameters) {
+    return this.tell(query, (moment) => this.settings.settings({}, moment));
   }
 
   @Get('settings/:namespace')
   @Requires('setting::read', 'namespace')
-  namespaceSettings(@Param('namespace') namespace: string, @Query('at') at: unknown) {
-    return this.tell(at, (moment) => this.settings.settings({ namespace }, moment));
+  namespaceSettings(@Param('namespace') namespace: string, @Query() query: Parameters) {
+    return this.tell(query, (moment) => this.settings.settings({ namespace }, moment));
   }
 
   @Get('settings/:namespace/:name')
@@ -73,37 +69,34 @@ export class StateController {
   environmentSettings(
     @Param('namespace') namespace: string,
     @Param('name') environment: string,
-    @Query('at') at: unknown,
+    @Query() query: Parameters,
   ) {
-    return this.tell(at, (moment) => this.settings.settings({ namespace, environment }, moment));
+    return this.tell(query, (moment) => this.settings.settings({ namespace, environment }, moment));
   }
 
   @Get('permissions')
   @Requires('account::read', 'system')
-  systemPermissions(@Query('at') at: unknown) {
-    return this.tell(at, (moment) => this.permissions.system(moment));
+  systemPermissions(@Query() query: Parameters) {
+    return this.tell(query, (moment) => this.permissions.system(moment));
   }
 
   @Get('permissions/namespace/:namespace')
   @Requires('namespace-role-mapping::read', 'namespace')
-  namespacePermissions(@Param('namespace') namespace: string, @Query('at') at: unknown) {
-    return this.tell(at, (moment) => this.permissions.namespace(namespace, moment));
+  namespacePermissions(@Param('namespace') namespace: string, @Query() query: Parameters) {
+    return this.tell(query, (moment) => this.permissions.namespace(namespace, moment));
   }
 
   /** Everybody may ask about themselves. */
   @Get('permissions/user/:account')
   @RequiresLogin()
-  userPermissions(@Param('account') account: string, @Query('at') at: unknown, @Access() access: Permissions) {
+  userPermissions(@Param('account') account: string, @Query() query: Parameters, @Access() access: Permissions) {
     const { kind, name } = access.principal;
     if (kind !== 'user' || name !== account) requirePermission(access, 'account::read', SYSTEM);
-    return this.tell(at, (moment) => this.permissions.user(account, moment));
+    return this.tell(query, (moment) => this.permissions.user(account, moment));
   }
 
-  private async tell<State extends object>(at: unknown, state: (moment: Moment) => Promise<State>) {
-    if (at !== undefined && typeof at !== 'string') {
-      throw gatewayErrors.create('REQUEST_INVALID', 'Name one time: ?at=2026-11-25T10:00:00Z');
-    }
-    const moment = await this.moments.find(at);
+  private async tell<State extends object>(query: Parameters, state: (moment: Moment) => Promise<State>) {
+    const moment = await this.moments.find(textOf(query, 'at'));
     return ok({ at: moment, ...(await state(moment)) });
   }
 }

@@ -145,6 +145,75 @@ describe('what is broken in conda-store and not here', () => {
     await ask('admin', 'DELETE', 'setting/bob/?key=conda_allowed_channels');
   });
 
+  describe('folders of the server are channels where the operator says so, and nowhere else', () => {
+    const SECRET = 'file:///etc/terrarium-secret';
+    const answerTo = async (...asked: Parameters<typeof ask>) => {
+      const { status, body } = await ask(...asked);
+      return [status, body['code']];
+    };
+    const refused = [400, 'CHANNEL_LOCAL_NOT_ALLOWED'];
+    const specification = (content: object) => ({
+      namespace: 'bob',
+      specification: JSON.stringify({ name: 'local', dependencies: ['libzlib'], channels: [channel.url], ...content }),
+    });
+
+    it.each([
+      ['a folder', { channels: ['/etc'] }],
+      ['a relative folder', { channels: [`${'../'.repeat(20)}etc`] }],
+      ['a file URL', { channels: [SECRET] }],
+      ['another spelling', { channels: ['FILE:///etc/./x/../terrarium-secret'] }],
+      ['a hidden way up', { channels: ['file:///tmp/..%2fetc'] }],
+      ['a way up', { channels: ['file:///tmp/../etc'] }],
+      ['another host', { channels: ['file://server/share'] }],
+      ['channel::package', { dependencies: [`${SECRET}::libzlib`] }],
+      ['channel=', { dependencies: [`libzlib[channel="${SECRET}"]`] }],
+      ['an archive', { dependencies: [`${SECRET}/noarch/x-1.0-0.conda`] }],
+      ['url=', { dependencies: [`x[url="${SECRET}/noarch/x-1.0-0.conda"]`] }],
+    ])('not in a specification as %s', async (_what, content) => {
+      expect(await answerTo('bob', 'POST', 'specification/', specification(content))).toEqual(refused);
+      const solve = { specification: specification(content).specification, namespace: 'bob' };
+      expect(await answerTo('bob', 'POST', 'solve/', solve)).toEqual(refused);
+    });
+
+    it('not as a parameter of a solve, and not in a lockfile', async () => {
+      const query = new URLSearchParams({ channel: '/etc', conda: 'x' });
+      expect(await answerTo('bob', 'GET', `specification/?${query.toString()}`)).toEqual(refused);
+      const lock = { is_lockfile: true, environment_name: 'l', namespace: 'bob' };
+      const specification = lockOf(`${SECRET}/noarch/x-1.0-0.conda`, 'b'.repeat(64));
+      expect(await answerTo('bob', 'POST', 'specification/', { ...lock, specification })).toEqual(refused);
+    });
+
+    it('not in the settings of a namespace', async () => {
+      for (const values of [
+        { conda_default_channels: [SECRET] },
+        { conda_allowed_channels: [SECRET] },
+        { conda_channel_alias: 'file:///etc' },
+      ]) {
+        expect(await answerTo('admin', 'PUT', 'setting/bob/', values)).toEqual([400, 'SETTING_TOO_WIDE']);
+      }
+      expect(await answerTo('admin', 'PUT', 'setting/bob/', { conda_local_channels: ['/etc'] })).toEqual([
+        ...[400, 'SETTING_LEVEL_INVALID'],
+      ]);
+    });
+
+    it('but for the channels of the whole system, and the folders that it gives to everybody', async () => {
+      const { data } = (await ask('admin', 'GET', 'setting/')).body;
+      const { conda_local_channels: before } = data as { conda_local_channels: string[] };
+      const local = specification({ channels: [`file://${folder}`], dependencies: ['terrarium-hello=1'] });
+      try {
+        await ask('admin', 'PUT', 'setting/', { conda_local_channels: [] });
+        expect(await answerTo('bob', 'POST', 'specification/', local)).toEqual(refused);
+        await ask('admin', 'PUT', 'setting/', { conda_allowed_channels: [channel.url, `file://${folder}`] });
+        expect((await ask('bob', 'POST', 'specification/', local)).status).toBe(200);
+        await ask('admin', 'DELETE', 'setting/?key=conda_allowed_channels');
+        await ask('admin', 'PUT', 'setting/', { conda_local_channels: [folder] });
+        expect((await ask('bob', 'POST', 'specification/', local)).status).toBe(200);
+      } finally {
+        await ask('admin', 'PUT', 'setting/', { conda_local_channels: before });
+      }
+    });
+  });
+
   function lockOf(url: string, sha256: string): string {
     const [, name, version] = /([^/]+)-([^-]+)-[^-]+\.conda$/.exec(url)!;
     const shared = { manager: 'conda', platform: 'linux-64', dependencies: {}, category: 'main', optional: false };

@@ -7,6 +7,8 @@ export interface DemoInput {
   /** Said before it is used. */
   readonly about: string;
   readonly environmentFile: string;
+  /** Settings of the system that it needs. */
+  readonly settings: Readonly<Record<string, string>>;
   /** A program of the environment, as a path in its prefix, and its arguments. */
   readonly program: readonly string[];
 }
@@ -20,6 +22,7 @@ export async function chooseDemoInput(onProgress: (line: string) => void): Promi
     return {
       about: 'conda-forge answers: the demo takes its packages from there',
       environmentFile: fileOf(['conda-forge'], ['python 3.12.*', 'numpy', 'rich']),
+      settings: {},
       program: [
         'bin/python',
         '-c',
@@ -34,6 +37,8 @@ export async function chooseDemoInput(onProgress: (line: string) => void): Promi
   });
   return {
     about: `The sample channel has ${channel.packages.length} packages, python ${channel.pythonVersion} among them`,
+    // A folder is a channel where the operator says so; here that is the demo.
+    settings: { TERRARIUM_LOCAL_CHANNELS: channel.dir },
     environmentFile: fileOf([channel.url], ['python', 'numpy', 'requests', 'terrarium-hello']),
     program: ['bin/terrarium-hello', '--json'],
   };

@@ -44,7 +44,7 @@ export async function runDemo({ keep, environment, output }: DemoOptions): Promi
       port: 0,
       host: '127.0.0.1',
       grpcPort: 'off',
-      environment,
+      environment: { ...environment, ...input.settings },
       onProgress: note,
     });
     try {

@@ -32,6 +32,13 @@ export const settingsErrors = defineErrors('domain-settings', {
     retry: 'never',
     description: 'A channel, a dependency or a locked package is outside the channels of `conda_allowed_channels`.',
   },
+  CHANNEL_LOCAL_NOT_ALLOWED: {
+    title: 'Local channel not allowed',
+    httpStatus: 400,
+    retry: 'never',
+    description:
+      'A channel is a folder of the server, and is neither a channel of the whole system nor below a folder of `conda_local_channels`.',
+  },
   CONDA_PACKAGE_REQUIRED: {
     title: 'Conda package required',
     httpStatus: 400,

@@ -10,6 +10,7 @@ export type { SettingChange, SettingsCommand, SettingsEvent } from './setting/se
 export { settingsHistoryProjection, settingsProjection } from './setting/settings-rows.js';
 export type { SettingsChangeRow, SettingsRow } from './setting/settings-rows.js';
 export { AllowedChannels } from './effective/allowed-channels.js';
+export { LocalChannels } from './effective/local-channels.js';
 export { channelOptions } from './effective/channel-options.js';
 export type { ChannelSettings } from './effective/channel-options.js';
 export { effectiveSettings } from './effective/effective-settings.js';

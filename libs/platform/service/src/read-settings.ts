@@ -7,7 +7,7 @@ import type { ServiceConfig } from './config/service-config.js';
 /** What of the configuration holds where nothing is set. */
 export type SettingsConfig = Pick<
   ServiceConfig,
-  'defaultChannels' | 'channelAlias' | 'solve' | 'virtualPackages' | 'keptArtifacts'
+  'defaultChannels' | 'localChannels' | 'channelAlias' | 'solve' | 'virtualPackages' | 'keptArtifacts'
 >;
 
 /**
@@ -44,6 +44,7 @@ export async function readSettings(
 export function settingsWithin(config: SettingsConfig, levels: readonly LevelSettings[]): EffectiveSettings {
   const ours = {
     conda_default_channels: config.defaultChannels,
+    conda_local_channels: config.localChannels,
     conda_channel_alias: config.channelAlias,
     conda_channel_priority: config.solve.channelPriority,
     conda_virtual_packages: config.virtualPackages,

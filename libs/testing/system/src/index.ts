@@ -2,6 +2,7 @@ export { startTestNats, startTestPostgres, temporaryFolder } from './test-server
 export type { TestNats, TestPostgres } from './test-servers.js';
 export { CHANNEL_SETS } from './channel-sets.js';
 export { sampleChannel } from './sample-channel.js';
+export { LOCAL_CHANNELS, sampleChannel } from './sample-channel.js';
 export { startChannelServer } from './channel-server.js';
 export type { Behaviour, ChannelServer } from './channel-server.js';
 export { TerrariumProcess } from './terrarium-process.js';

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LOCAL_CHANNELS } from './sample-channel.js';
 import { startTestNats, startTestPostgres, temporaryFolder } from './test-servers.js';
 import type { TestNats, TestPostgres } from './test-servers.js';
 
@@ -60,6 +61,7 @@ export class ServiceCluster {
         TERRARIUM_DATA_DIR: this.dataDir,
         NATS_URL: this.nats.server.url,
         DATABASE_URL: this.postgres.server.url,
+        ...LOCAL_CHANNELS,
         ...this.environment,
         ...environment,
       },

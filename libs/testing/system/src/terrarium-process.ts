@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processTree, programOf } from './process-tree.js';
+import { LOCAL_CHANNELS } from './sample-channel.js';
 import { temporaryFolder } from './test-servers.js';
 
 const ROOT = path.resolve(__dirname, '../../../..');
@@ -52,7 +53,7 @@ export class TerrariumProcess {
     this.output = '';
     const child = spawn(process.execPath, [MAIN, 'up', '--data-dir', this.dataDir, '--port', '0', '--output', 'json'], {
       cwd: ROOT,
-      env: { ...process.env, ...this.environment },
+      env: { ...process.env, ...LOCAL_CHANNELS, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;

@@ -1,16 +1,20 @@
 import { currentSubdir } from '@terrarium/conda-types';
 import { SETTINGS, SETTING_KEYS, initialSettings } from '../setting/setting-table.js';
 import type { Inheritance, SettingKey, Settings } from '../setting/setting-table.js';
-import type { LevelSettings, SettingsLevel } from '../setting/settings-level.js';
+import { reachOfLevel } from '../setting/settings-level.js';
+import type { LevelSettings, LevelValues, SettingsLevel } from '../setting/settings-level.js';
 import { allowingChannelOptions, channelOptions } from './channel-options.js';
 import type { ChannelSettings } from './channel-options.js';
 import { AllowedChannels } from './allowed-channels.js';
+import { LocalChannels } from './local-channels.js';
 
 /** What holds at one level, with all levels above it taken into account. Frozen: nobody changes what others read. */
 export interface EffectiveSettings {
   readonly values: Settings;
   /** `conda_allowed_channels` of all levels together. An empty list in `values` means everything or nothing: this tells. */
   readonly allowedChannels: AllowedChannels;
+  /** Which folders of the server may be channels: the whole system says so, and no level below. */
+  readonly localChannels: LocalChannels;
   /** The level that each value was last changed by; the keys of what no level sets are missing. */
   readonly origins: ReadonlyMap<SettingKey, SettingsLevel>;
 }
@@ -29,6 +33,7 @@ export function effectiveSettings(
   const values = new Map<SettingKey, unknown>(Object.entries(initialSettings(platform)) as [SettingKey, unknown][]);
   const origins = new Map<SettingKey, SettingsLevel>();
   let { all: allowedChannels } = AllowedChannels;
+  let { none: localChannels } = LocalChannels;
   for (const { level, values: given } of levels) {
     for (const key of SETTING_KEYS) {
       if (given[key] === undefined || SETTINGS[key].inheritance === 'narrow') continue;
@@ -36,6 +41,7 @@ export function effectiveSettings(
       if (!isSame(merged, values.get(key))) origins.set(key, level);
       values.set(key, merged);
     }
+    if (reachOfLevel(level) === 'global') localChannels = localChannelsOf(values, given);
     const narrowed = given.conda_allowed_channels;
     if (narrowed === undefined || narrowed.length === 0) continue;
     const own = Object.fromEntries(values) as unknown as ChannelSettings;
@@ -50,8 +56,27 @@ export function effectiveSettings(
   return Object.freeze({
     values: Object.freeze(Object.fromEntries(values) as unknown as Settings),
     allowedChannels,
+    localChannels,
     origins,
   });
+}
+
+/** What the whole system names as channels, and the folders that it gives to everybody. */
+function localChannelsOf(values: ReadonlyMap<SettingKey, unknown>, given: LevelValues): LocalChannels {
+  const own = Object.fromEntries(values) as unknown as Settings;
+  const isFolder = (address: string) => /^file:/i.test(address);
+  const named = Object.entries(own.conda_custom_channels).filter(([, address]) => isFolder(address));
+  const channels = [
+    ...own.conda_default_channels,
+    ...(given.conda_allowed_channels ?? []),
+    ...Object.values(own.conda_custom_multichannels).flat(),
+  ];
+  const folders = [
+    ...own.conda_local_channels,
+    ...named.map(([name]) => name),
+    ...[own.conda_channel_alias].filter(isFolder),
+  ];
+  return LocalChannels.of(channels, folders, allowingChannelOptions(own));
 }
 
 function merge(inheritance: Inheritance, above: unknown, own: unknown): unknown {

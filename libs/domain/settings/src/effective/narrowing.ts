@@ -30,9 +30,11 @@ export function assertNotWider(
 }
 
 function excessOf(key: SettingKey, values: LevelValues, above: EffectiveSettings): string | undefined {
+  const options = channelOptions({ ...above.values, ...values });
+  const folder = channelsOf(key, values).find((one) => above.localChannels.refusedBy(one, options) !== undefined);
+  if (folder !== undefined) return `${redact(folder)} is a folder of the server, and conda_local_channels has it not`;
   switch (SETTINGS[key].inheritance) {
     case 'narrow': {
-      const options = channelOptions({ ...above.values, ...values });
       const outside = values.conda_allowed_channels?.find(
         (channel) => !above.allowedChannels.includes(channel, options),
       );
@@ -48,5 +50,18 @@ function excessOf(key: SettingKey, values: LevelValues, above: EffectiveSettings
       return values[key] === true && above.values[key] === false ? 'the level above has switched it off' : undefined;
     default:
       return undefined;
+  }
+}
+
+/** The channels that a level would bring in by a setting. */
+function channelsOf(key: SettingKey, values: LevelValues): readonly string[] {
+  switch (key) {
+    case 'conda_allowed_channels':
+    case 'conda_default_channels':
+      return values[key] ?? [];
+    case 'conda_channel_alias':
+      return values[key] === undefined ? [] : [values[key]];
+    default:
+      return [];
   }
 }

@@ -6,7 +6,7 @@ import { channelOptions } from '../effective/channel-options.js';
 import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { pypiNameOf } from './package-names.js';
-import { refuseViolations } from './violations.js';
+import { localChannelRefusal, refuseViolations } from './violations.js';
 
 /** Where a lock came from: from somebody's hands, or from the solver. */
 export type LockOrigin = 'uploaded' | 'solved';
@@ -16,7 +16,7 @@ export type LockOrigin = 'uploaded' | 'solved';
  * for, a lockfile cannot bring in. Every archive is judged by the address it is fetched from, not by what its record
  * says of it, and every platform has to have what is required. An uploaded lock is judged with its PyPI packages; of a solved one the specification was.
  *
- * @throws LOCKFILE_NOT_ALLOWED, CHANNEL_NOT_ALLOWED, SOURCE_NOT_ALLOWED, PYPI_NOT_ALLOWED, PYPI_PACKAGE_REQUIRED,
+ * @throws LOCKFILE_NOT_ALLOWED, CHANNEL_NOT_ALLOWED, CHANNEL_LOCAL_NOT_ALLOWED, SOURCE_NOT_ALLOWED, PYPI_NOT_ALLOWED, PYPI_PACKAGE_REQUIRED,
  *   CONDA_PACKAGE_REQUIRED; several as POLICY_VIOLATED
  */
 export function assertLockAllowed(lock: Lock, settings: EffectiveSettings, origin: LockOrigin): void {
@@ -44,10 +44,13 @@ export function violationsOfLock(lock: Lock, settings: EffectiveSettings, origin
   return found;
 }
 
-function* placeViolations({ name: place, packages, sources }: LockPlatform, { allowedChannels }: EffectiveSettings) {
-  if (allowedChannels.isUnrestricted) return;
+function* placeViolations({ name: place, packages, sources }: LockPlatform, settings: EffectiveSettings) {
+  const { allowedChannels, localChannels } = settings;
   for (const { record } of packages) {
-    if (allowedChannels.includesArchive(record.url)) continue;
+    if (allowedChannels.includesArchive(record.url)) {
+      if (!localChannels.includesArchive(record.url)) yield localChannelRefusal(record.url, `the lock for ${place}`);
+      continue;
+    }
     const url = redact(record.url);
     yield settingsErrors.create(
       'CHANNEL_NOT_ALLOWED',
@@ -58,6 +61,7 @@ function* placeViolations({ name: place, packages, sources }: LockPlatform, { al
       },
     );
   }
+  if (allowedChannels.isUnrestricted) return;
   for (const { manager, name, location } of sources) {
     if (manager !== 'conda') continue;
     yield settingsErrors.create(

@@ -7,14 +7,14 @@ import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { completeSpecification } from './complete-specification.js';
 import { condaNamesOf, pypiNameOf, pypiNamesOf } from './package-names.js';
-import { refuseViolations } from './violations.js';
+import { localChannelRefusal, refuseViolations } from './violations.js';
 
 /**
  * Applies the settings to a specification: completes it, then refuses what they do not allow. The lock that comes of
  * it has to pass `assertLockAllowed` as well: only there it shows which version a package has.
  *
  * @returns The completed specification.
- * @throws CHANNEL_NOT_ALLOWED, PYPI_NOT_ALLOWED, PYPI_PACKAGE_REQUIRED, CONDA_PACKAGE_REQUIRED; several as
+ * @throws CHANNEL_NOT_ALLOWED, CHANNEL_LOCAL_NOT_ALLOWED, PYPI_NOT_ALLOWED, PYPI_PACKAGE_REQUIRED, CONDA_PACKAGE_REQUIRED; several as
  *   POLICY_VIOLATED
  */
 export function applySettings(
@@ -39,8 +39,7 @@ export function violationsOfSpecification(
 }
 
 function channelViolations(specification: EnvironmentSpecification, settings: EffectiveSettings): CodedError[] {
-  const { allowedChannels, values } = settings;
-  if (allowedChannels.isUnrestricted) return [];
+  const { allowedChannels, localChannels, values } = settings;
   const options = channelOptions(values);
   const found: CodedError[] = [];
   const refuse = (channel: string, place: string, written: string) => {
@@ -53,17 +52,19 @@ function channelViolations(specification: EnvironmentSpecification, settings: Ef
       }),
     );
   };
+  const judge = (channel: string, place: string, written: string) => {
+    if (!allowedChannels.includes(channel, options)) refuse(channel, place, written);
+    else if (localChannels.refusedBy(channel, options) !== undefined) found.push(localChannelRefusal(channel, place));
+  };
   for (const [index, channel] of specification.channels.entries()) {
-    if (channel !== 'nodefaults' && !allowedChannels.includes(channel, options))
-      refuse(channel, `channels[${index}]`, channel);
+    if (channel !== 'nodefaults') judge(channel, `channels[${index}]`, channel);
   }
   for (const { text, place } of condaRequirements(specification)) {
     const { channel, url } = parseMatchSpec(text);
     if (url !== undefined && !allowedChannels.includesArchive(url)) refuse(url, place, text);
+    else if (url !== undefined && !localChannels.includesArchive(url)) found.push(localChannelRefusal(url, place));
     // A pattern chooses among the channels that are there, and brings none.
-    else if (channel !== undefined && !isPattern(channel) && !allowedChannels.includes(channel, options)) {
-      refuse(channel, place, text);
-    }
+    else if (channel !== undefined && !isPattern(channel)) judge(channel, place, text);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { redact } from '@terrarium/kernel-errors';
 import type { CodedError } from '@terrarium/kernel-errors';
 import { settingsErrors } from '../errors.js';
 
@@ -29,4 +30,13 @@ export function refuseViolations(what: string, violations: readonly CodedError[]
       },
     },
   );
+}
+
+/** The refusal of a channel, or an archive, that lies in a folder of the server. */
+export function localChannelRefusal(address: string, place: string): CodedError {
+  const shown = redact(address);
+  return settingsErrors.create('CHANNEL_LOCAL_NOT_ALLOWED', `${shown} in ${place} is a folder of the server`, {
+    hint: 'An administrator of the whole system allows folders with the setting conda_local_channels',
+    details: { place, channel: shown },
+  });
 }

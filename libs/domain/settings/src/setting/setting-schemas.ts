@@ -45,6 +45,17 @@ export const channelAlias = checkedText((text) => {
   return hasCredentials(text) ? 'The URL holds credentials' : undefined;
 });
 
+/** Folders of the server, as absolute paths or `file:` URLs. */
+export const localFolders = listOf(
+  checkedText((text) =>
+    reasonOf('CHANNEL_INVALID', () =>
+      /^(?:[/\\]|file:|[a-z]:[/\\])/i.test(text) && parseChannel(text).every(({ subdir }) => subdir === undefined)
+        ? undefined
+        : 'Expected an absolute path or a file URL',
+    ),
+  ),
+);
+
 const channelName = z
   .string()
   .max(256)

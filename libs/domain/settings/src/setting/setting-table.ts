@@ -7,6 +7,7 @@ import {
   condaPackages,
   customChannels,
   limit,
+  localFolders,
   multiChannels,
   positiveLimit,
   pypiPackages,
@@ -80,6 +81,8 @@ export const SETTINGS = {
   conda_custom_channels: define(customChannels, {}, 'global'),
   /** Name to the channels that it stands for. */
   conda_custom_multichannels: define(multiChannels, {}, 'global'),
+  /** Folders of the server that anybody may name as channels, with all that is below them. */
+  conda_local_channels: define(localFolders, nothing, 'global'),
   conda_channel_priority: define(z.enum(['strict', 'flexible', 'disabled']), 'strict', 'environment'),
   /** What is taken for given of the machines that environments are for, where it differs from what is found. */
   conda_virtual_packages: define(virtualPackages, {}, 'environment'),

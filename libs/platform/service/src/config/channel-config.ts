@@ -15,6 +15,15 @@ export const channelVariables = {
     .string()
     .default('https://conda.anaconda.org')
     .describe('Where channels given by name are found'),
+  TERRARIUM_LOCAL_CHANNELS: z
+    .string()
+    .default('')
+    .refine((text) => listOf(text, ':').every((folder) => folder.startsWith('/') && folder !== '/'), {
+      error: 'absolute folders, colon-separated, and not /',
+    })
+    .describe(
+      'Folders of the server, colon-separated, that anybody may name as channels, with all below them (setting `conda_local_channels`); none when empty',
+    ),
   TERRARIUM_OFFLINE: flag.default(false).describe('`true`: fetch nothing, use what is cached'),
   HTTP_PROXY: z.string().optional().describe('Proxy for http, as other programs read it'),
   HTTPS_PROXY: z.string().optional().describe('Proxy for https, as other programs read it'),
@@ -41,6 +50,8 @@ export const channelVariables = {
 export interface ChannelConfig {
   readonly defaultChannels: readonly string[];
   readonly channelAlias: string;
+  /** Folders that anybody may name as channels, with all below them. */
+  readonly localChannels: readonly string[];
   readonly offline: boolean;
   /** Environment variables that programs in prefixes get: proxies and certificates. */
   readonly programVariables: Readonly<Record<string, string>>;
@@ -54,6 +65,7 @@ export function readChannelConfig(env: z.infer<z.ZodObject<typeof channelVariabl
   return {
     defaultChannels: listOf(env.TERRARIUM_DEFAULT_CHANNELS),
     channelAlias: env.TERRARIUM_CHANNEL_ALIAS,
+    localChannels: listOf(env.TERRARIUM_LOCAL_CHANNELS, ':'),
     offline: env.TERRARIUM_OFFLINE,
     programVariables: Object.fromEntries(
       (['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SSL_CERT_FILE'] as const).flatMap((name) =>

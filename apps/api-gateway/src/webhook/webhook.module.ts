@@ -3,6 +3,7 @@ import { ReadModule } from '../read/read.module.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookRouterController } from './webhook-router.controller.js';
 import { WebhookSenderController } from './webhook-sender.controller.js';
+import { DeliveryPruning } from './delivery-pruning.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { WebhookTransport } from './webhook-transport.js';
 import { WebhookCommands } from './webhook-commands.js';
@@ -11,6 +12,6 @@ import { WebhookCommands } from './webhook-commands.js';
 @Module({
   imports: [ReadModule],
   controllers: [WebhookController, WebhookRouterController, WebhookSenderController],
-  providers: [WebhookSecrets, WebhookTransport, WebhookCommands],
+  providers: [DeliveryPruning, WebhookSecrets, WebhookTransport, WebhookCommands],
 })
 export class WebhookModule {}

@@ -4,6 +4,8 @@ import type { BuildConfig } from './build-config.js';
 import type { StorageConfig } from './storage-config.js';
 import { count, listOf } from './values.js';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** How webhooks are delivered. */
 export const webhookVariables = {
   TERRARIUM_SECRET_KEY_FILE: z
@@ -30,6 +32,17 @@ export const webhookVariables = {
     .default(10_000)
     .describe('How long the receiver of a webhook may take to answer, in milliseconds'),
   TERRARIUM_WEBHOOK_MAX_FAILURES: count(5).describe('Deliveries given up in a row after which a webhook is disabled'),
+  TERRARIUM_WEBHOOK_KEEP_DAYS: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe('Days that deliveries of webhooks are listed after they have ended; the log keeps them'),
+  TERRARIUM_WEBHOOK_KEEP_DELIVERIES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('Deliveries that have ended and are listed of each webhook, the newest ones'),
   TERRARIUM_WEBHOOK_PRIVATE_HOSTS: z
     .string()
     .default('')
@@ -46,6 +59,9 @@ export interface WebhookSettings {
   readonly timeoutMs: number;
   /** Deliveries given up in a row that disable a webhook. */
   readonly maxFailures: number;
+  /** For how long deliveries are listed after they have ended, and how many of each webhook. */
+  readonly keepForMs: number;
+  readonly keepDeliveries: number;
   /** Hosts that may have addresses that are not public; `*` for any. */
   readonly privateHosts: readonly string[];
   /** How the events that ask for deliveries come. Attempts are counted by the deliveries themselves. */
@@ -74,6 +90,8 @@ export function readWebhookConfig(
       retry: { initialDelayMs: env.TERRARIUM_WEBHOOK_RETRY_DELAY_MS, factor: 4, maxDelayMs: 6 * 60 * 60_000 },
       timeoutMs: env.TERRARIUM_WEBHOOK_TIMEOUT_MS,
       maxFailures: env.TERRARIUM_WEBHOOK_MAX_FAILURES,
+      keepForMs: env.TERRARIUM_WEBHOOK_KEEP_DAYS * DAY_MS,
+      keepDeliveries: env.TERRARIUM_WEBHOOK_KEEP_DELIVERIES,
       privateHosts: listOf(env.TERRARIUM_WEBHOOK_PRIVATE_HOSTS),
       // A receiver that is away keeps its deliveries pending for hours: they must not hold up those of others.
       subscription: {

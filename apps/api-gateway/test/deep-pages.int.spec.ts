@@ -28,6 +28,15 @@ function seenBy(...arns: string[]): Visibility {
   return new Permissions(principal, 0).visibleEnvironments();
 }
 
+/** What is seen by both, as by a token and its owner. */
+function both(one: Visibility, other: Visibility): Visibility {
+  return {
+    groups: [...one.groups, ...other.groups],
+    isEverything: one.isEverything && other.isEverything,
+    shows: (resource) => one.shows(resource) && other.shows(resource),
+  };
+}
+
 /** Pages are found by tallies or by an index; whichever way, they are the slices of the whole list. */
 describe('pages of long lists', () => {
   let nats: TestNats;
@@ -50,7 +59,7 @@ describe('pages of long lists', () => {
     builds = new BuildReader(readModels, tallies);
     environments = new EnvironmentReader(readModels, tallies);
     // Numbers lie apart, so that they spread over stretches of both sizes.
-    const namespace = `(ARRAY['${NAMESPACES.join("','")}'])[1 + i * i % ${NAMESPACES.length}]`;
+    const namespace = `(ARRAY['${NAMESPACES.join("','")}'])[1 + i % ${NAMESPACES.length}]`;
     await runner.source.query(`
       INSERT INTO read_models.environment (key, id, namespace, name, description)
       SELECT ${namespace} || '/e' || i, i, ${namespace}, 'e' || i, '' FROM generate_series(1, ${ENVIRONMENTS}) i;
@@ -69,6 +78,10 @@ describe('pages of long lists', () => {
     ['some namespaces', seenBy('alpha/*', 'g*/*')],
     ['a namespace with an underscore', seenBy('g_mma/*')],
     ['some environments', seenBy('alpha/*', 'omega/e1*')],
+    ['whole namespaces by a pattern and by name, and one in part', seenBy('a*/*', 'beta/*', 'omega/e1*')],
+    ['single environments only', seenBy('omega/e1', 'g_mma/e2')],
+    ['environments of all namespaces, and some whole', seenBy('*/e3', 'g*/*', 'gamma/e1')],
+    ['less than another may', both(seenBy('alpha/*', 'o*/e1', 'beta/*'), seenBy('*/e1', 'alpha/e2', 'be*/*'))],
     ['nothing', seenBy('none/*')],
   ];
   const queries: readonly [string, Record<string, string>][] = [

@@ -8,13 +8,15 @@ import {
   environmentTallyEntity,
 } from '@terrarium/adapter-read-models-postgres';
 import type { Visibility } from '@terrarium/domain-access';
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { onlyVisible } from '../access/visible-rows.js';
+import type { BuildRow } from '@terrarium/domain-read-models';
+import type { EntityManager, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
+import { isByNamespace, onlyInPart, onlyInWhole, onlyVisible } from '../access/visible-rows.js';
+import type { NameColumns } from '../access/visible-rows.js';
 import { ReadModels } from './read-models.js';
 
 /** Which part of a long list is asked for. */
 export interface ListPart {
-  /** Namespaces are seen whole or not at all; see `isByNamespace`. */
+  /** For environments: namespaces are seen whole or not at all; see `isByNamespace`. */
   readonly visibility: Visibility;
   /** Only what is in this one. */
   readonly namespace?: string | undefined;
@@ -30,6 +32,12 @@ export interface ListStart<Key> {
   /** Of the page's first row; undefined behind the end. */
   readonly first: Key | undefined;
 }
+
+/** Number of a stretch to the rows in it. */
+type Counts = ReadonlyMap<string, number>;
+
+const TALLY_NAMES = { namespace: 'tally.namespace' };
+const BUILD_NAMES = { namespace: 'one.namespace', environment: 'one.environment' };
 
 interface TallyPlace<Key> {
   readonly count: number;
@@ -56,13 +64,15 @@ export class Tallies {
       if (isAll) {
         tallies.where('tally.namespace = :all', { all: ALL_NAMESPACES });
       } else {
-        within(tallies.where('tally.namespace <> :all', { all: ALL_NAMESPACES }), part, 'tally.namespace');
+        within(tallies.where('tally.namespace <> :all', { all: ALL_NAMESPACES }), part, TALLY_NAMES);
       }
-      const { count, place } = await findPlace<string>(builds.manager, tallies, part);
+      const { count, place } = isByNamespace(part.visibility)
+        ? await findPlace<string>(builds.manager, tallies, part)
+        : placeIn(await countsOf(builds, part), part);
       if (place === undefined) return { count, first: undefined };
       const size = isAll ? BUCKET_SIZES.all : BUCKET_SIZES.one;
       const [low, high] = [Number(place.key) * size, (Number(place.key) + 1) * size - 1];
-      const row = await within(builds.createQueryBuilder('one').select('one.id', 'id'), part, 'one.namespace')
+      const row = await within(builds.createQueryBuilder('one').select('one.id', 'id'), part, BUILD_NAMES)
         .andWhere('one.id BETWEEN :low AND :high', { low, high })
         .orderBy('one.id', part.order)
         .offset(part.offset - place.before)
@@ -80,11 +90,7 @@ export class Tallies {
         .select('tally.namespace', 'key')
         .addSelect('tally.rows', 'rows')
         .where('TRUE');
-      const { count, place } = await findPlace<string>(
-        environments.manager,
-        within(tallies, part, 'tally.namespace'),
-        part,
-      );
+      const { count, place } = await findPlace<string>(environments.manager, within(tallies, part, TALLY_NAMES), part);
       if (place === undefined) return { count, first: undefined };
       const row = await environments
         .createQueryBuilder('one')
@@ -102,10 +108,62 @@ export class Tallies {
 function within<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   { visibility, namespace }: ListPart,
-  column: string,
+  columns: NameColumns,
 ): SelectQueryBuilder<Row> {
-  if (namespace !== undefined) query.andWhere(`${column} = :within`, { within: namespace });
-  return onlyVisible(query, visibility, { namespace: column });
+  return onlyVisible(inNamespace(query, namespace, columns), visibility, columns);
+}
+
+function inNamespace<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  namespace: string | undefined,
+  columns: NameColumns,
+): SelectQueryBuilder<Row> {
+  return namespace === undefined ? query : query.andWhere(`${columns.namespace} = :within`, { within: namespace });
+}
+
+/**
+ * How many builds somebody sees in each stretch of the log who sees some namespaces in part: the tallies know those of the
+ * others, and those in part are counted.
+ */
+async function countsOf(builds: Repository<BuildRow>, { visibility, namespace }: ListPart): Promise<Counts> {
+  const { one: size } = BUCKET_SIZES;
+  const tallied = builds.manager
+    .createQueryBuilder(buildTallyEntity, 'tally')
+    .select('tally.bucket', 'key')
+    .addSelect('SUM(tally.rows)', 'rows')
+    .where('tally.namespace <> :all', { all: ALL_NAMESPACES })
+    .groupBy('tally.bucket');
+  const counted = builds
+    .createQueryBuilder('one')
+    .select(`one.id / ${size}`, 'key')
+    .addSelect('COUNT(*)', 'rows')
+    .where('TRUE')
+    .groupBy(`one.id / ${size}`);
+  const parts = [
+    onlyInWhole(inNamespace(tallied, namespace, TALLY_NAMES), visibility, TALLY_NAMES),
+    onlyInPart(inNamespace(counted, namespace, BUILD_NAMES), visibility, BUILD_NAMES),
+  ];
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    for (const { key, rows } of await part.getRawMany<{ key: string; rows: string }>()) {
+      counts.set(key, (counts.get(key) ?? 0) + Number(rows));
+    }
+  }
+  return counts;
+}
+
+/** The stretch in which the wanted row lies. */
+function placeIn(counts: Counts, { offset, order }: ListPart): TallyPlace<string> {
+  const direction = order === 'ASC' ? 1 : -1;
+  const keys = [...counts.keys()].sort((one, other) => direction * (Number(one) - Number(other)));
+  const count = counts.values().reduce((sum, rows) => sum + rows, 0);
+  let before = 0;
+  for (const key of keys) {
+    const rows = counts.get(key)!;
+    if (before + rows > offset) return { count, place: { key, before } };
+    before += rows;
+  }
+  return { count };
 }
 
 /** The tally in which the wanted row lies, and how many rows lie before that tally. */

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { environment } from '../config.js';
 import { Output } from '../output/output.js';
+import { portBeside } from '../system/free-port.js';
 
 interface UpOptions {
   readonly dataDir: string;
@@ -20,7 +21,7 @@ export function addUpCommand(program: Command): void {
     .option('--port <port>', 'port of the gateway; 0 takes a free one', readPort, 8080)
     .option(
       '--grpc-port <port>',
-      'port of gRPC, or `off`; the one after --port when not given, 0 takes a free one',
+      'port of gRPC, or `off`; when not given, the one after --port or, where that is taken, a free one; so does 0',
       readGrpcPort,
     )
     .option('--host <host>', 'address that the gateway listens on', '127.0.0.1')
@@ -40,7 +41,7 @@ The administrator's token is in <folder>/admin-token; commands on this machine f
         dataDir: path.resolve(dataDir),
         port,
         host,
-        grpcPort: grpcPort ?? environment.grpcPort ?? grpcPortBeside(port),
+        grpcPort: grpcPort ?? environment.grpcPort ?? String(await portBeside(host, port)),
         environment: environment.all,
         onProgress: (line) => output.note(line),
       });
@@ -81,9 +82,4 @@ function readPort(text: string): number {
 
 function readGrpcPort(text: string): string {
   return text === 'off' ? text : String(readPort(text));
-}
-
-/** The next port; a free one where there is none, or the gateway's own is left to the system. */
-function grpcPortBeside(port: number): string {
-  return String(port === 0 || port === 65_535 ? 0 : port + 1);
 }

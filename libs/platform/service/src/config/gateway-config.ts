@@ -25,7 +25,7 @@ export const gatewayVariables = {
     .or(z.coerce.number().int().min(0).max(65535))
     .default('off')
     .describe(
-      'Port of gRPC on the same address; 0 takes a free one. `terrarium up` takes the one after its `--port` when not set',
+      'Port of gRPC on the same address; 0 takes a free one. `terrarium up` takes the one after its `--port` when not set, or a free one where that is taken',
     ),
   TERRARIUM_ANONYMOUS: z
     .string()

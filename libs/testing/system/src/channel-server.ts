@@ -58,7 +58,12 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (behaviour.delayMs !== undefined) await delay(behaviour.delayMs);
+  if (behaviour.delayMs !== undefined) {
+    // Nobody waits for it any more when the connection has ended, and a timer would keep the process.
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    await delay(behaviour.delayMs, undefined, { signal: gone.signal });
+  }
   if (behaviour.status !== undefined) {
     response.writeHead(behaviour.status).end();
     return;

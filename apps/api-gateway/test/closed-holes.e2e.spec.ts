@@ -387,6 +387,19 @@ describe('what is broken in conda-store and not here', () => {
     await ask('admin', 'PUT', 'setting/', { conda_indexed_channels: [`file://${folder}`] });
     const { body } = await ask('alice', 'GET', 'package/?search=only-conda');
     expect(body).toMatchObject({ count: 1, data: [{ name: 'only-conda', version: '1.0' }] });
+    // Channels that are away are named, and those that are there answer; were it none.
+    const away = `${channel.url}/away`;
+    channel.behave((pathname) => (pathname.startsWith('/away/') ? { status: 500 } : undefined));
+    const message = `Channels that cannot be read: ${away}`;
+    await ask('admin', 'PUT', 'setting/', { conda_indexed_channels: [`file://${folder}`, away] });
+    expect(await ask('alice', 'GET', 'package/?search=only-conda')).toMatchObject({
+      ...{ status: 200, body: { count: 1, message } },
+    });
+    await ask('admin', 'PUT', 'setting/', { conda_indexed_channels: [], conda_default_channels: [away] });
+    expect(await ask('alice', 'GET', 'package/')).toMatchObject({
+      ...{ status: 200, body: { count: 0, data: [], message } },
+    });
+    await ask('admin', 'DELETE', 'setting/?key=conda_default_channels');
   });
 
   it('an underscore in a name stands for itself', async () => {

@@ -18,6 +18,12 @@ export interface PackageSearch extends PackageQuestion {
   readonly platforms: readonly string[];
 }
 
+/** One page of what was found. */
+export interface SearchAnswer extends FoundPackages {
+  /** The addresses of the channels that could not be read. */
+  readonly unreadable: readonly string[];
+}
+
 /** Answers searches of packages: the solver has the repodata of channels at hand. */
 @Controller()
 export class PackageSearchController {
@@ -26,9 +32,9 @@ export class PackageSearchController {
 
   constructor(private readonly resources: SolveResources) {}
 
-  /** What was found in the channels that can be read; the first channel's error when none can. */
+  /** What was found in the channels that can be read, were it none, and which ones cannot. */
   @AnswersRequests('search-packages')
-  async search(@Payload() { channels, channelAlias, platforms, ...question }: PackageSearch): Promise<FoundPackages> {
+  async search(@Payload() { channels, channelAlias, platforms, ...question }: PackageSearch): Promise<SearchAnswer> {
     const wanted = new Map(
       channels
         .flatMap((text) => parseChannel(text, { alias: channelAlias }))
@@ -36,9 +42,8 @@ export class PackageSearchController {
     );
     const opened = await Promise.allSettled([...wanted].map(([url, channel]) => this.open(url, channel, platforms)));
     const readable = opened.filter((one) => one.status === 'fulfilled').map(({ value }) => value);
-    const failed = opened.find((one) => one.status === 'rejected');
-    if (readable.length === 0 && failed !== undefined) throw failed.reason;
-    return searchPackages(question, readable);
+    const unreadable = [...wanted.keys()].filter((_, index) => opened[index]!.status === 'rejected');
+    return { ...(await searchPackages(question, readable)), unreadable };
   }
 
   private async open(url: string, channel: Channel, platforms: readonly string[]): Promise<SearchedChannel> {

@@ -11,6 +11,14 @@ import type { PackageFacts } from './present-package.js';
 const TIMEOUT_MS = 60_000;
 const KEYS: readonly string[] = ['channel', 'name', 'version'];
 
+/** What the solver answers. */
+interface FoundPackages {
+  readonly packages: readonly PackageFacts[];
+  readonly count: number;
+  /** Addresses of channels. */
+  readonly unreadable: readonly string[];
+}
+
 /** What can be had: the channels that are searched, and their packages. */
 @Controller('api/v1')
 export class PackageController {
@@ -36,14 +44,14 @@ export class PackageController {
 
   /**
    * The packages of the default channels and of those in `conda_indexed_channels`, both kinds of archive included;
-   * channels that cannot be read are passed over.
+   * channels that cannot be read are passed over, and the message of the answer names them.
    */
   @Get('package')
   @Requires('channel::read', 'anything')
   async packages(@Query() query: Parameters) {
     const paging = readPaging(query);
     const values = await this.settings();
-    const { packages, count } = await askService<{ packages: readonly PackageFacts[]; count: number }>(
+    const { packages, count, unreadable } = await askService<FoundPackages>(
       this.platform.connection,
       'search-packages',
       {
@@ -61,7 +69,8 @@ export class PackageController {
       },
       TIMEOUT_MS,
     );
-    return page(packages.map(presentPackage), paging, count);
+    const message = unreadable.length === 0 ? null : `Channels that cannot be read: ${unreadable.join(', ')}`;
+    return { ...page(packages.map(presentPackage), paging, count), message };
   }
 
   private async settings() {

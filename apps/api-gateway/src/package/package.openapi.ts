@@ -28,7 +28,8 @@ export const packageRoutes = documentRoutes(PackageController, 'packages', {
   },
   packages: {
     summary: 'The packages of the channels that are searched',
-    description: 'Of the default channels and of those in `conda_indexed_channels`; unreadable ones are passed over.',
+    description:
+      'Of the default channels and of those in `conda_indexed_channels`; unreadable ones are passed over, and `message` names them.',
     query: z.object({
       ...paging,
       order,

@@ -12,6 +12,7 @@ import { LoginAnswer } from './login-answer.js';
 import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
 import { Sessions } from './sessions.js';
+import { SharedLoginThrottle } from './shared-login-throttle.js';
 
 /** People: accounts, logins and sessions. */
 @Module({
@@ -26,6 +27,7 @@ import { Sessions } from './sessions.js';
     PasswordLogin,
     PasswordWork,
     Sessions,
+    SharedLoginThrottle,
   ],
 })
 export class IdentityModule {}

@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from '@terrarium/domain-access';
+import { LoginThrottle, hashPassword, verifyPassword } from '@terrarium/domain-access';
 import type { AccountCommand, AccountState } from '@terrarium/domain-access';
 import type { AdminToken } from '../access/admin-token.js';
 import { gatewayErrors } from '../errors.js';
@@ -6,6 +6,7 @@ import type { Accounts } from './accounts.js';
 import type { DevelopmentLogin } from './development-login.js';
 import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
+import type { SharedLoginThrottle } from './shared-login-throttle.js';
 
 const CHEAP = { logN: 4, blockSize: 8, parallelism: 1 };
 const PASSWORD = 'a horse in the greenhouse';
@@ -37,6 +38,7 @@ describe('PasswordLogin', () => {
       work,
       { accepts: (token: string) => token === 'the token', epoch: 7 } as unknown as AdminToken,
       { accepts: () => false } as unknown as DevelopmentLogin,
+      new LoginThrottle() as unknown as SharedLoginThrottle,
     );
   const refused = expect.objectContaining({ code: 'LOGIN_REFUSED' });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LoginThrottle, isAccountName, needsRehash } from '@terrarium/domain-access';
+import { isAccountName, needsRehash } from '@terrarium/domain-access';
 import type { AccountState } from '@terrarium/domain-access';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
 import { DEVELOPMENT } from '@terrarium/platform-service';
@@ -8,19 +8,19 @@ import { gatewayErrors } from '../errors.js';
 import { Accounts } from './accounts.js';
 import { DevelopmentLogin } from './development-login.js';
 import { PasswordWork } from './password-work.js';
+import { SharedLoginThrottle } from './shared-login-throttle.js';
 import type { LoggedIn } from './sessions.js';
 
 const ADMINISTRATOR = 'admin';
 /** Logins with a user name and a password; guessing gets slower with each failure. */
 @Injectable()
 export class PasswordLogin {
-  private readonly throttle = new LoginThrottle();
-
   constructor(
     private readonly accounts: Accounts,
     private readonly work: PasswordWork,
     private readonly adminToken: AdminToken,
     private readonly development: DevelopmentLogin,
+    private readonly throttle: SharedLoginThrottle,
   ) {}
 
   /**

@@ -55,9 +55,18 @@ export class LoginThrottle {
         },
       );
     }
-    this.accounts.fail(accountKey, now);
-    this.addresses.fail(attempt.address, now);
+    this.observe(attempt, now);
     return attempt;
+  }
+
+  /**
+   * Counts an attempt that another throttle has let through.
+   *
+   * @param now - Milliseconds since the epoch.
+   */
+  observe(attempt: LoginAttempt, now: number): void {
+    this.accounts.fail(this.accountKey(attempt), now);
+    this.addresses.fail(attempt.address, now);
   }
 
   /**

@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** Two gateways, each a process, before one solver and one builder. */
-describe('quotas with two gateways', () => {
+describe('two gateways', () => {
   let cluster: ServiceCluster;
   let channel: ChannelServer;
   let gateways: readonly string[];
@@ -56,6 +56,21 @@ describe('quotas with two gateways', () => {
       ),
     );
   }
+
+  it('slow guessing of a password down together', async () => {
+    const guess = async (gateway: string) =>
+      (
+        await fetch(`${gateway}/login/`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ username: 'admin', password: 'not the token' }),
+        })
+      ).status;
+    const statuses: number[] = [];
+    for (let index = 0; index < 7; index += 1) statuses.push(await guess(gateways[index % 2]!));
+    expect(statuses.slice(0, 5)).toEqual(Array(5).fill(403));
+    expect(statuses).toContain(429);
+  });
 
   it('let as many of simultaneous requests through as there is room for builds, and no more', async () => {
     await ask(gateways[0]!, 'PUT', 'setting/crowd/', { quota_builds: 5 });

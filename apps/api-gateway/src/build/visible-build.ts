@@ -6,7 +6,6 @@ import type { BuildRow } from '@terrarium/domain-read-models';
 import { requirePermission } from '../access/access-check.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
-import { readBuildId } from './read-build-id.js';
 
 /** Finds builds for routes that name more than one. */
 @Injectable()
@@ -18,9 +17,8 @@ export class VisibleBuild {
    *
    * @throws NOT_AUTHORIZED; NOT_FOUND for those only who may see all builds
    */
-  async find(id: string, access: Permissions): Promise<BuildRow> {
-    const number = readBuildId(id);
-    const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id: number }));
+  async find(id: number, access: Permissions): Promise<BuildRow> {
+    const row = await this.readModels.query(buildEntity, (builds) => builds.findOneBy({ id }));
     requirePermission(access, 'environment::read', row ?? SYSTEM);
     if (row === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
     return row;

@@ -1,21 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { Permissions, SYSTEM, accessErrors, assertAccountName, isAccountName } from '@terrarium/domain-access';
-import type { AccountCommand, AccountRow } from '@terrarium/domain-access';
+import { Permissions } from '@terrarium/domain-access';
+import type { AccountRow } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
-import { RoleReach } from '../access/role-reach.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
+import { AccountCommands, MAX_PASSWORD } from './account-commands.js';
 import { Accounts } from './accounts.js';
-import { PasswordLogin } from './password-login.js';
-import { PasswordWork } from './password-work.js';
 
 const bindings = z.record(z.string(), z.array(z.string()));
-const password = z.string().max(1_000);
+const password = z.string().max(MAX_PASSWORD);
 /** An account as somebody wants it. */
 export const newAccount = z.object({
   name: z.string(),
@@ -35,9 +33,7 @@ export const newBindings = z.object({ role_bindings: bindings });
 export class AccountController {
   constructor(
     private readonly accounts: Accounts,
-    private readonly work: PasswordWork,
-    private readonly logins: PasswordLogin,
-    private readonly reach: RoleReach,
+    private readonly commands: AccountCommands,
   ) {}
 
   @Get()
@@ -51,7 +47,7 @@ export class AccountController {
   @Get(':account')
   @Requires('account::read', 'system')
   async show(@Param('account') account: string) {
-    return ok(present(await this.existing(account)));
+    return ok(present(await this.commands.get(account)));
   }
 
   @Post()
@@ -59,27 +55,17 @@ export class AccountController {
   @Requires('account::create', 'system')
   async create(@Body() given: unknown, @Access() by: Permissions, @Req() request: Request) {
     const { name, kind, password, primary_namespace, role_bindings } = readBody(newAccount, given);
-    assertAccountName(name);
-    const passwordHash = password == null || kind === 'service' ? null : await this.work.hashNew(password, name);
-    await this.command(
-      {
-        type: 'CreateAccount',
-        data: {
-          account: name,
-          kind,
-          primaryNamespace: primary_namespace ?? undefined,
-          bindings: role_bindings ?? undefined,
-          passwordHash,
-          reach: this.reach.of(primary_namespace ?? name),
-          by,
-        },
-      },
-      request,
-    );
-    return ok(present(await this.existing(name)));
+    const wanted = {
+      name,
+      kind,
+      password: password ?? undefined,
+      primaryNamespace: primary_namespace ?? undefined,
+      bindings: role_bindings ?? undefined,
+    };
+    return ok(present(await this.commands.create(wanted, by, requestedBy(request))));
   }
 
-  /** One's own with the current password, so that a session or token that was stolen is not enough; an administrator's without. */
+  /** One's own with the current password; an administrator's without. */
   @Put(':account/password')
   @RequiresLogin()
   async changePassword(
@@ -89,11 +75,9 @@ export class AccountController {
     @Req() request: Request,
   ) {
     const { password, current_password } = readBody(newPassword, given);
-    const by = current_password == null ? access : await this.proven(account, current_password, access, request);
-    // Whoever may not change it need not make us work.
-    if (by === access) by.require('account::update', SYSTEM);
-    const passwordHash = await this.work.hashNew(password, account);
-    await this.command({ type: 'ChangePassword', data: { account, passwordHash, by } }, request);
+    const currentPassword = current_password ?? undefined;
+    const wanted = { account, password, currentPassword, address: request.ip ?? 'unknown' };
+    await this.commands.changePassword(wanted, access, requestedBy(request));
     return acknowledge();
   }
 
@@ -106,47 +90,22 @@ export class AccountController {
     @Req() request: Request,
   ) {
     const { role_bindings } = readBody(newBindings, given);
-    await this.command({ type: 'ChangeAccountBindings', data: { account, bindings: role_bindings, by } }, request);
-    return ok(present(await this.existing(account)));
+    return ok(present(await this.commands.changeBindings(account, role_bindings, by, requestedBy(request))));
   }
 
   @Put(':account/disable')
   @Requires('account::update', 'system')
   async disable(@Param('account') account: string, @Access() by: Permissions, @Req() request: Request) {
-    await this.command({ type: 'DisableAccount', data: { account, by } }, request);
+    await this.commands.disable(account, by, requestedBy(request));
     return acknowledge();
   }
 
   @Put(':account/enable')
   @Requires('account::update', 'system')
   async enable(@Param('account') account: string, @Access() by: Permissions, @Req() request: Request) {
-    await this.command({ type: 'EnableAccount', data: { account, by } }, request);
+    await this.commands.enable(account, by, requestedBy(request));
     return acknowledge();
   }
-
-  private async command(command: AccountCommand, request: Request): Promise<void> {
-    const { account } = command.data;
-    if (command.type !== 'CreateAccount' && !isAccountName(account)) throw unknownAccount(account);
-    await this.accounts.command(command, requestedBy(request));
-  }
-
-  private async existing(account: string): Promise<AccountRow> {
-    const row = isAccountName(account) ? await this.accounts.find(account) : null;
-    if (row === null) throw unknownAccount(account);
-    return row;
-  }
-
-  /** The caller as somebody who has just proved to know their password. */
-  private async proven(account: string, password: string, access: Permissions, request: Request): Promise<Permissions> {
-    const { principal, roles } = access;
-    if (principal.kind !== 'user' || principal.name !== account) return access;
-    await this.logins.login(account, password, request.ip ?? 'unknown');
-    return new Permissions({ ...principal, authenticatedBy: 'password' }, Date.now(), roles);
-  }
-}
-
-function unknownAccount(account: string) {
-  return accessErrors.create('ACCOUNT_UNKNOWN', `There is no account ${account.slice(0, 80)}`);
 }
 
 function present({ account, kind, primaryNamespace, bindings, ...row }: AccountRow) {

@@ -1,19 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { Permissions } from '@terrarium/domain-access';
-import { isCodedError } from '@terrarium/kernel-errors';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { acknowledge, ok } from '../http/envelope.js';
 import { requiredTextOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
-import { NamespaceCommands } from './namespace-commands.js';
-import { NamespaceReader } from './namespace-reader.js';
-import { presentRoles } from './present-namespace.js';
+import { presentRole } from './present-namespace.js';
+import { RoleMappings } from './role-mappings.js';
 
 /** A role that another namespace has in this one. */
 export const mappingBody = z.object({ other_namespace: z.string(), role: z.string() });
@@ -23,25 +20,19 @@ export const removalBody = z.object({ other_namespace: z.string() });
 /** Role mappings of conda-store's second version: which other namespaces may reach this one, and as what. */
 @Controller('api/v1/namespace/:namespace')
 export class NamespaceRolesController {
-  constructor(
-    private readonly namespaces: NamespaceReader,
-    private readonly commands: NamespaceCommands,
-  ) {}
+  constructor(private readonly mappings: RoleMappings) {}
 
   @Get('roles')
   @Requires('namespace-role-mapping::read', 'namespace')
   async list(@Param('namespace') namespace: string) {
-    return ok(presentRoles(await this.namespaces.find(namespace)));
+    const mappings = await this.mappings.list(namespace, 'inward');
+    return ok(mappings.map((mapping) => presentRole(namespace, mapping)));
   }
 
   @Delete('roles')
   @Requires('namespace-role-mapping::delete', 'namespace')
   async clear(@Param('namespace') namespace: string, @Access() by: Permissions, @Req() request: Request) {
-    await this.namespaces.find(namespace);
-    await this.commands.roles(
-      { type: 'ReplaceRoles', data: { namespace, direction: 'inward', mappings: [], by } },
-      requestedBy(request),
-    );
+    await this.mappings.revokeAll(namespace, by, requestedBy(request));
     return acknowledge();
   }
 
@@ -49,10 +40,7 @@ export class NamespaceRolesController {
   @Requires('namespace-role-mapping::read', 'namespace')
   async show(@Param('namespace') namespace: string, @Query() query: Parameters) {
     const other = requiredTextOf(query, 'other_namespace');
-    const roles = presentRoles(await this.namespaces.find(namespace));
-    const found = roles.find(({ other_namespace }) => other_namespace === other);
-    if (found === undefined) throw unknownRole();
-    return ok(found);
+    return ok(presentRole(namespace, await this.mappings.get(namespace, other)));
   }
 
   @Post('role')
@@ -65,12 +53,7 @@ export class NamespaceRolesController {
     @Req() request: Request,
   ) {
     const { other_namespace: entity, role } = readBody(mappingBody, given);
-    await this.namespaces.find(namespace);
-    await this.assertKnown(entity);
-    await this.commands.roles(
-      { type: 'GrantRole', data: { namespace, direction: 'inward', entity, role, by } },
-      requestedBy(request),
-    );
+    await this.mappings.grant(namespace, { entity, role }, by, requestedBy(request));
     return acknowledge();
   }
 
@@ -83,10 +66,7 @@ export class NamespaceRolesController {
     @Req() request: Request,
   ) {
     const { other_namespace: entity, role } = readBody(mappingBody, given);
-    await this.namespaces.find(namespace);
-    await inWordsOfClients(
-      this.commands.roles({ type: 'ChangeRole', data: { namespace, entity, role, by } }, requestedBy(request)),
-    );
+    await this.mappings.change(namespace, { entity, role }, by, requestedBy(request));
     return acknowledge();
   }
 
@@ -100,36 +80,7 @@ export class NamespaceRolesController {
     @Req() request: Request,
   ) {
     const { other_namespace: entity } = readBody(removalBody, given);
-    await this.namespaces.find(namespace);
-    await inWordsOfClients(
-      this.commands.roles(
-        { type: 'RevokeRole', data: { namespace, direction: 'inward', entity, by } },
-        requestedBy(request),
-      ),
-    );
+    await this.mappings.revoke(namespace, entity, by, requestedBy(request));
     return acknowledge();
   }
-
-  private async assertKnown(other: string): Promise<void> {
-    if ((await this.namespaces.named([other])).has(other)) return;
-    throw gatewayErrors.create(
-      'REQUEST_INVALID',
-      `The namespace ${JSON.stringify(other.slice(0, 80))} does not exist`,
-      {
-        hint: 'Create it first: a role is given to the members of a namespace',
-      },
-    );
-  }
-}
-
-async function inWordsOfClients(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    throw isCodedError(error, 'ROLE_MAPPING_UNKNOWN') ? unknownRole() : error;
-  }
-}
-
-function unknownRole() {
-  return gatewayErrors.create('NOT_FOUND', 'failed to find role');
 }

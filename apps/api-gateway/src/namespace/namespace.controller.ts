@@ -1,19 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { Permissions, parseArn } from '@terrarium/domain-access';
-import type { MappedRole } from '@terrarium/domain-access';
-import { isCodedError } from '@terrarium/kernel-errors';
+import { Permissions } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requestedBy } from '../access/actor.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
-import { gatewayErrors } from '../errors.js';
 import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
 import { NamespaceCommands } from './namespace-commands.js';
 import { NamespaceReader } from './namespace-reader.js';
 import { presentNamespace } from './present-namespace.js';
+import { RoleMappings } from './role-mappings.js';
 
 /** Metadata, whatever a client keeps there. */
 export const metadataBody = z.record(z.string(), z.unknown());
@@ -29,6 +27,7 @@ export class NamespaceController {
   constructor(
     private readonly namespaces: NamespaceReader,
     private readonly commands: NamespaceCommands,
+    private readonly mappings: RoleMappings,
   ) {}
 
   @Get()
@@ -70,13 +69,7 @@ export class NamespaceController {
     const { metadata, role_mappings } = readBody(namespaceChanges, given);
     await this.namespaces.find(namespace);
     // The roles first: when they are refused, nothing has changed.
-    if (role_mappings != null) {
-      const mappings = mappingsIn(role_mappings);
-      await this.commands.roles(
-        { type: 'ReplaceRoles', data: { namespace, direction: 'outward', mappings, by: access } },
-        requestedBy(request),
-      );
-    }
+    if (role_mappings != null) await this.mappings.replace(namespace, role_mappings, access, requestedBy(request));
     if (metadata != null) await this.setMetadata(namespace, metadata, request);
     return acknowledge();
   }
@@ -102,23 +95,5 @@ export class NamespaceController {
       { type: 'SetNamespaceMetadata', data: { namespace, metadata } },
       requestedBy(request),
     );
-  }
-}
-
-function mappingsIn(roles: Readonly<Record<string, readonly string[]>>): MappedRole[] {
-  for (const entity of Object.keys(roles)) assertEntity(entity);
-  return Object.entries(roles).flatMap(([entity, names]) => names.map((role) => ({ entity, role })));
-}
-
-/** In conda-store's words. */
-function assertEntity(entity: string): void {
-  try {
-    parseArn(entity);
-  } catch (error) {
-    if (!isCodedError(error, 'ARN_INVALID')) throw error;
-    const { hint } = error;
-    throw gatewayErrors.create('REQUEST_INVALID', `invalid entity=${entity.slice(0, 120)}`, {
-      ...(hint === undefined ? {} : { hint }),
-    });
   }
 }

@@ -7,6 +7,7 @@ import { Brackets } from 'typeorm';
 import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import { ReadModels } from '../read/read-models.js';
+import type { Found } from './found.js';
 import { readPackageQuery } from './package-query.js';
 import type { PackageQuery } from './package-query.js';
 import { SEARCH_KINDS } from './search-cursor.js';
@@ -19,9 +20,6 @@ const BUILDS_AT_ONCE = 20_000;
 const BUDGET_MS = 500;
 /** The table of builds, by the name that a join knows it under. */
 const BUILDS = 'build';
-
-/** Something that was found; `kind` says what. */
-export type Found = Readonly<Record<string, unknown>> & { readonly kind: SearchKind };
 
 /** A part of what was found, and where to go on. */
 interface Part {

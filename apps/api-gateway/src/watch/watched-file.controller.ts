@@ -16,16 +16,13 @@ import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import type { Delivery } from '@terrarium/port-event-store';
 import { Not } from 'typeorm';
-import { requirePermission } from '../access/access-check.js';
 import { Access } from '../access/current-access.js';
 import { Requires } from '../access/requires.js';
 import { page, readPaging } from '../http/envelope.js';
 import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { SpecificationService } from '../specification/specification.service.js';
-
-/** The namespace of all environments that come from watched folders, as conda-store calls it. */
-const FILESYSTEM = 'filesystem';
+import { FILESYSTEM, WatchedFiles } from './watched-files.js';
 
 type Observed = Extract<WatchedFileEvent, { type: 'WatchedFileChanged' | 'WatchedFileGone' }>;
 
@@ -36,17 +33,15 @@ export class WatchedFileController {
     private readonly platform: Platform,
     private readonly readModels: ReadModels,
     private readonly specifications: SpecificationService,
+    private readonly watched: WatchedFiles,
   ) {}
 
   /** The files that are there, the environment that was made of each, and why one was refused. */
   @Get()
   @Requires('environment::read', 'handler')
   async list(@Query() query: Parameters, @Access() access: Permissions) {
-    requirePermission(access, 'namespace::read', { namespace: FILESYSTEM });
     const paging = readPaging(query);
-    const [rows, count] = await this.readModels.query(watchedFileEntity, (table) =>
-      table.findAndCount({ order: { path: 'ASC' }, take: paging.size, skip: (paging.page - 1) * paging.size }),
-    );
+    const [rows, count] = await this.watched.list(paging, access);
     const files = rows.map(({ path, environment, statusInfo, changedOn }) => ({
       path,
       environment: environment === null ? null : `${FILESYSTEM}/${environment}`,

@@ -28,6 +28,9 @@ import { WebhookTransport } from './webhook-transport.js';
 /** For how long deliveries are signed with the secret before too, so that receivers can change over. */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
+/** The most kinds of events that a webhook can name. */
+export const MAX_WEBHOOK_KINDS = 100;
+
 /** A webhook as somebody wants it. */
 export interface WantedWebhook extends WebhookTarget {
   readonly namespace: string | null;

@@ -1,9 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { deliveryEntity, webhookEntity } from '@terrarium/adapter-read-models-postgres';
-import { Permissions, SYSTEM } from '@terrarium/domain-access';
-import type { Permission } from '@terrarium/domain-access';
-import { webhookErrors } from '@terrarium/domain-webhook';
-import type { WebhookRow } from '@terrarium/domain-webhook';
+import { Permissions } from '@terrarium/domain-access';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { requirePermission } from '../access/access-check.js';
@@ -14,13 +10,13 @@ import { acknowledge, ok, page, readPaging } from '../http/envelope.js';
 import { choiceOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { readBody } from '../http/unprocessable.js';
-import { ReadModels } from '../read/read-models.js';
 import { presentDelivery, presentWebhook } from './present-webhook.js';
-import { WebhookCommands } from './webhook-commands.js';
+import { VisibleWebhooks, webhookTarget } from './visible-webhooks.js';
+import { MAX_WEBHOOK_KINDS, WebhookCommands } from './webhook-commands.js';
 
 const fields = z.object({
   url: z.string(),
-  events: z.array(z.string()).max(100),
+  events: z.array(z.string()).max(MAX_WEBHOOK_KINDS),
   description: z.string(),
   enabled: z.boolean(),
 });
@@ -41,7 +37,7 @@ export const newSecret = z.object({ secret: z.string().nullish() });
 @Controller('api/v1/webhook')
 export class WebhookController {
   constructor(
-    private readonly readModels: ReadModels,
+    private readonly webhooks: VisibleWebhooks,
     private readonly commands: WebhookCommands,
   ) {}
 
@@ -49,10 +45,8 @@ export class WebhookController {
   @Requires('webhook::read', 'handler')
   async list(@Query() query: Parameters, @Access() access: Permissions) {
     const paging = readPaging(query);
-    const rows = await this.readModels.query(webhookEntity, (webhooks) => webhooks.find({ order: { id: 'ASC' } }));
-    const seen = rows.filter((row) => access.may('webhook::read', targetOf(row)));
-    const first = (paging.page - 1) * paging.size;
-    return page(seen.slice(first, first + paging.size).map(presentWebhook), paging, seen.length);
+    const [rows, count] = await this.webhooks.list(paging, access);
+    return page(rows.map(presentWebhook), paging, count);
   }
 
   /** Makes a webhook: of a namespace, or of the whole system where none is named. The secret is told here only. */
@@ -61,7 +55,7 @@ export class WebhookController {
   @HttpCode(200)
   async create(@Body() given: unknown, @Access() access: Permissions, @Req() request: Request) {
     const { namespace = null, secret, ...target } = readBody(newWebhook, given);
-    requirePermission(access, 'webhook::create', namespace === null ? SYSTEM : { namespace });
+    requirePermission(access, 'webhook::create', webhookTarget(namespace));
     const made = await this.commands.create(
       { ...target, namespace, ...(secret == null ? {} : { secret }) },
       requestedBy(request),
@@ -72,7 +66,7 @@ export class WebhookController {
   @Get(':id')
   @Requires('webhook::read', 'handler')
   async show(@Param('id') id: string, @Access() access: Permissions) {
-    return ok(presentWebhook(await this.find(id, 'webhook::read', access)));
+    return ok(presentWebhook(await this.webhooks.find(id, 'webhook::read', access)));
   }
 
   /** Changes what is given. A webhook that was disabled after failures is enabled with `enabled`. */
@@ -84,7 +78,7 @@ export class WebhookController {
     @Access() access: Permissions,
     @Req() request: Request,
   ) {
-    const { webhookId } = await this.find(id, 'webhook::update', access);
+    const { webhookId } = await this.webhooks.find(id, 'webhook::update', access);
     const changes = readBody(webhookChanges, given);
     const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     return ok(presentWebhook(await this.commands.change(webhookId, defined, requestedBy(request))));
@@ -100,7 +94,7 @@ export class WebhookController {
     @Access() access: Permissions,
     @Req() request: Request,
   ) {
-    const { webhookId } = await this.find(id, 'webhook::update', access);
+    const { webhookId } = await this.webhooks.find(id, 'webhook::update', access);
     const { secret } = readBody(newSecret, given);
     return ok({ secret: await this.commands.replaceSecret(webhookId, secret ?? undefined, requestedBy(request)) });
   }
@@ -108,7 +102,7 @@ export class WebhookController {
   @Delete(':id')
   @Requires('webhook::delete', 'handler')
   async delete(@Param('id') id: string, @Access() access: Permissions, @Req() request: Request) {
-    const { webhookId } = await this.find(id, 'webhook::delete', access);
+    const { webhookId } = await this.webhooks.find(id, 'webhook::delete', access);
     await this.commands.delete(webhookId, requestedBy(request));
     return acknowledge();
   }
@@ -118,7 +112,7 @@ export class WebhookController {
   @Requires('webhook::update', 'handler')
   @HttpCode(200)
   async ping(@Param('id') id: string, @Access() access: Permissions, @Req() request: Request) {
-    const row = await this.find(id, 'webhook::update', access);
+    const row = await this.webhooks.find(id, 'webhook::update', access);
     return ok(presentDelivery(await this.commands.ping(row, requestedBy(request))));
   }
 
@@ -126,24 +120,17 @@ export class WebhookController {
   @Get(':id/delivery')
   @Requires('webhook::read', 'handler')
   async deliveries(@Param('id') id: string, @Query() query: Parameters, @Access() access: Permissions) {
-    const { webhookId } = await this.find(id, 'webhook::read', access);
+    const { webhookId } = await this.webhooks.find(id, 'webhook::read', access);
     const paging = readPaging(query);
     const status = choiceOf(query, 'status', ['pending', 'delivered', 'failed']);
-    const [rows, count] = await this.readModels.query(deliveryEntity, (deliveries) =>
-      deliveries.findAndCount({
-        where: { webhookId, ...(status === undefined ? {} : { status }) },
-        order: { id: 'DESC' },
-        take: paging.size,
-        skip: (paging.page - 1) * paging.size,
-      }),
-    );
+    const [rows, count] = await this.webhooks.deliveries(webhookId, status, paging);
     return page(rows.map(presentDelivery), paging, count);
   }
 
   @Get(':id/delivery/:deliveryId')
   @Requires('webhook::read', 'handler')
   async delivery(@Param('id') id: string, @Param('deliveryId') deliveryId: string, @Access() access: Permissions) {
-    const { webhookId } = await this.find(id, 'webhook::read', access);
+    const { webhookId } = await this.webhooks.find(id, 'webhook::read', access);
     return ok(presentDelivery(await this.commands.delivery(webhookId, deliveryId)));
   }
 
@@ -157,19 +144,7 @@ export class WebhookController {
     @Access() access: Permissions,
     @Req() request: Request,
   ) {
-    const row = await this.find(id, 'webhook::update', access);
+    const row = await this.webhooks.find(id, 'webhook::update', access);
     return ok(presentDelivery(await this.commands.redeliver(row, deliveryId, requestedBy(request))));
   }
-
-  private async find(webhookId: string, permission: Permission, access: Permissions): Promise<WebhookRow> {
-    const row = await this.commands.find(webhookId);
-    // Whether there is such a webhook is told to those only who may see all of them.
-    requirePermission(access, permission, row === null ? SYSTEM : targetOf(row));
-    if (row !== null) return row;
-    throw webhookErrors.create('WEBHOOK_UNKNOWN', `There is no webhook ${JSON.stringify(webhookId.slice(0, 80))}`);
-  }
-}
-
-function targetOf({ namespace }: WebhookRow) {
-  return namespace === null ? SYSTEM : { namespace };
 }

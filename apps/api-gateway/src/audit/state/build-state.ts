@@ -7,13 +7,19 @@ import {
   buildProjection,
   specificationProjection,
 } from '@terrarium/domain-read-models';
-import type { ModelEvent } from '@terrarium/domain-read-models';
+import type { BuildLockRow, ModelEvent } from '@terrarium/domain-read-models';
 import { projectAll } from '@terrarium/kernel-event-sourcing';
-import { presentBuildDetails } from '../../build/present-build.js';
+import type { BuildDetails } from '../../build/build-reader.js';
 import { ReadModels } from '../../read/read-models.js';
 import { absentAt } from './moment.js';
 import type { Moment } from './moment.js';
 import { PastEvents } from './past-events.js';
+
+/** A build as it was. */
+export interface PastBuild extends BuildDetails {
+  /** The packages of its lock by platform; null before there was one. */
+  readonly packages: BuildLockRow['packages'] | null;
+}
 
 /** Builds as they were. */
 @Injectable()
@@ -24,12 +30,12 @@ export class BuildState {
   ) {}
 
   /**
-   * A build as the REST API tells of builds, with the packages of its lock.
+   * A build with what belonged to it, and the packages of its lock.
    *
    * @param id - Its number.
    * @throws AUDIT_STATE_ABSENT
    */
-  async build(id: number, moment: Moment) {
+  async build(id: number, moment: Moment): Promise<PastBuild> {
     // A build's number is the position of its request.
     const request = await this.readModels.query(auditEventEntity, (events) =>
       events.findOneBy({ position: id, type: 'BuildRequested' }),
@@ -42,10 +48,6 @@ export class BuildState {
     const specification = projectAll(specificationProjection, ofSpecification).get(build.specification) ?? null;
     const artifacts = [...projectAll(buildArtifactProjection, history).values()];
     const packages = projectAll(buildLockProjection, history).get(build.buildId)?.packages ?? null;
-    return {
-      ...presentBuildDetails({ build, environmentId: null, specification, artifacts }),
-      lock: build.lock,
-      packages,
-    };
+    return { build, environmentId: null, specification, artifacts, packages };
   }
 }

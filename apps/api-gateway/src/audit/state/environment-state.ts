@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { ENVIRONMENT } from '@terrarium/domain-environment';
+import type { Visibility } from '@terrarium/domain-access';
+import { ENVIRONMENT, namespaceStream } from '@terrarium/domain-environment';
 import { environmentProjection, namespaceProjection } from '@terrarium/domain-read-models';
-import { namespaceStream } from '@terrarium/domain-environment';
-import type { ModelEvent } from '@terrarium/domain-read-models';
+import type { EnvironmentRow, ModelEvent, NamespaceRow } from '@terrarium/domain-read-models';
 import { projectAll } from '@terrarium/kernel-event-sourcing';
 import { BuildState } from './build-state.js';
+import type { PastBuild } from './build-state.js';
 import { absentAt } from './moment.js';
 import type { Moment } from './moment.js';
 import { PastEvents } from './past-events.js';
+
+/** An environment as it was. */
+export interface PastEnvironment {
+  readonly row: EnvironmentRow;
+  /** The build that it meant; null before there was one. */
+  readonly current: PastBuild | null;
+}
+
+/** A namespace as it was. */
+export interface PastNamespace {
+  readonly row: NamespaceRow;
+  /** In the order of their names. */
+  readonly environments: readonly EnvironmentRow[];
+}
 
 /** Environments and namespaces as they were. */
 @Injectable()
@@ -22,7 +37,7 @@ export class EnvironmentState {
    *
    * @throws AUDIT_STATE_ABSENT
    */
-  async environment(namespace: string, environment: string, moment: Moment) {
+  async environment(namespace: string, environment: string, moment: Moment): Promise<PastEnvironment> {
     const history = await this.past.find(
       [
         { namespace, environment, category: ENVIRONMENT },
@@ -32,43 +47,25 @@ export class EnvironmentState {
     );
     const row = projectAll(environmentProjection, history).get(`${namespace}/${environment}`);
     if (row === undefined) throw absentAt(`Environment ${namespace}/${environment}`, moment);
-    return {
-      id: row.id,
-      namespace,
-      name: row.name,
-      description: row.description === '' ? null : row.description,
-      current_build_id: row.currentBuild,
-      linked_build_id: row.linkedBuild,
-      link: row.link,
-      current_build: row.currentBuild === null ? null : await this.builds.build(row.currentBuild, moment),
-    };
+    const { currentBuild } = row;
+    return { row, current: currentBuild === null ? null : await this.builds.build(currentBuild, moment) };
   }
 
   /**
-   * A namespace with its environments, and the builds that those meant.
+   * A namespace with those of its environments that somebody sees.
    *
    * @throws AUDIT_STATE_ABSENT
    */
-  async namespace(namespace: string, moment: Moment) {
+  async namespace(namespace: string, visibility: Visibility, moment: Moment): Promise<PastNamespace> {
     const row = projectAll(
       namespaceProjection,
       await this.past.ofStream<ModelEvent>(namespaceStream(namespace), moment),
     ).get(namespace);
     if (row === undefined) throw absentAt(`Namespace ${namespace}`, moment);
     const history = await this.past.find([{ namespace, category: ENVIRONMENT }], moment);
-    const environments = [...projectAll(environmentProjection, history).values()];
-    return {
-      id: row.id,
-      name: namespace,
-      environments: environments
-        .map(({ id, name, description, activeBuild, linkedBuild }) => ({
-          id,
-          name,
-          description: description === '' ? null : description,
-          active_build_id: activeBuild,
-          linked_build_id: linkedBuild,
-        }))
-        .sort((left, right) => (left.name < right.name ? -1 : 1)),
-    };
+    const environments = [...projectAll(environmentProjection, history).values()]
+      .filter(({ name: environment }) => visibility.shows({ namespace, environment }))
+      .sort((left, right) => (left.name < right.name ? -1 : 1));
+    return { row, environments };
   }
 }

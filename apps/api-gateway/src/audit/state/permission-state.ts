@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   ROLE_MAPPING,
+  SYSTEM,
   TOKEN,
   accountDecider,
   accountStream,
   effectiveBindings,
-  grantOf,
   mappingsOf,
   reachOf,
   roleMappingDecider,
@@ -13,12 +13,33 @@ import {
   tokenProjection,
   tokenStanding,
 } from '@terrarium/domain-access';
-import type { AccountEvent, RoleMapping, RoleMappingEvent, TokenEvent, TokenRow } from '@terrarium/domain-access';
+import type {
+  AccountEvent,
+  AccountState,
+  Permissions,
+  RoleBindings,
+  RoleMapping,
+  RoleMappingEvent,
+  TokenEvent,
+  TokenRow,
+} from '@terrarium/domain-access';
 import { foldRecorded, projectAll } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
+import { requirePermission } from '../../access/access-check.js';
 import { absentAt } from './moment.js';
 import type { Moment } from './moment.js';
 import { PastEvents } from './past-events.js';
+
+/** An account as it was. */
+export interface PastAccount {
+  readonly account: string;
+  /** Undefined where there was no account, but tokens: the administrator of the data folder has none. */
+  readonly state: Exclude<AccountState, { status: 'absent' }> | undefined;
+  /** What it might with its own bindings and those of its role mappings. */
+  readonly effectiveBindings: RoleBindings;
+  /** Those that could be used. */
+  readonly tokens: readonly TokenRow[];
+}
 
 /** Who might what, as it was. */
 @Injectable()
@@ -26,9 +47,9 @@ export class PermissionState {
   constructor(private readonly past: PastEvents) {}
 
   /** The role mappings that a namespace kept. */
-  async namespace(namespace: string, moment: Moment) {
+  async namespace(namespace: string, moment: Moment): Promise<readonly RoleMapping[]> {
     const history = await this.past.ofStream<RoleMappingEvent>(roleMappingStream(namespace), moment);
-    return { namespace, role_mappings: mappingsIn(namespace, history).map(presentMapping) };
+    return mappingsIn(namespace, history);
   }
 
   /**
@@ -36,32 +57,28 @@ export class PermissionState {
    *
    * @throws AUDIT_STATE_ABSENT
    */
-  async user(account: string, moment: Moment) {
+  async user(account: string, moment: Moment): Promise<PastAccount> {
     const history = await this.past.ofStream<AccountEvent>(accountStream(account), moment);
     const state = foldRecorded(accountDecider, history);
     const kindOf = state.status === 'absent' ? 'user' : state.kind;
     const isOwn = ({ owner }: TokenRow) => owner.kind === kindOf && owner.name === account;
     const tokens = (await this.tokens(moment)).filter(isOwn);
-    if (state.status === 'absent' && tokens.length === 0) throw absentAt(`Account ${account}`, moment);
-    // The administrator of the data folder has no account, and can have tokens.
-    if (state.status === 'absent') return { account, status: null, tokens: tokens.map(presentToken) };
-    const { status, kind, primaryNamespace, bindings } = state;
-    const mappings = reachOf(primaryNamespace, await this.mappings(moment));
-    return {
-      account,
-      status,
-      kind,
-      primary_namespace: primaryNamespace,
-      role_bindings: bindings,
-      effective_bindings: effectiveBindings({ primaryNamespace, account: bindings, mappings }),
-      tokens: tokens.map(presentToken),
-    };
+    if (state.status !== 'absent') {
+      const { primaryNamespace, bindings } = state;
+      const mappings = reachOf(primaryNamespace, await this.mappings(moment));
+      const effective = effectiveBindings({ primaryNamespace, account: bindings, mappings });
+      return { account, state, effectiveBindings: effective, tokens };
+    }
+    if (tokens.length === 0) throw absentAt(`Account ${account}`, moment);
+    return { account, state: undefined, effectiveBindings: {}, tokens };
   }
 
   /** Every role mapping and every token that could be used. */
-  async system(moment: Moment) {
+  async system(
+    moment: Moment,
+  ): Promise<{ readonly mappings: readonly RoleMapping[]; readonly tokens: readonly TokenRow[] }> {
     const [mappings, tokens] = await Promise.all([this.mappings(moment), this.tokens(moment)]);
-    return { role_mappings: mappings.map(presentMapping), tokens: tokens.map(presentToken) };
+    return { mappings, tokens };
   }
 
   private async mappings(moment: Moment): Promise<RoleMapping[]> {
@@ -86,25 +103,12 @@ function mappingsIn(namespace: string, history: readonly Recorded<RoleMappingEve
   return (['outward', 'inward'] as const).flatMap((direction) => mappingsOf(namespace, direction, state));
 }
 
-function presentMapping(mapping: RoleMapping) {
-  const { subject, arn } = grantOf(mapping);
-  return {
-    namespace: mapping.namespace,
-    direction: mapping.direction,
-    members_of: subject,
-    entity: arn,
-    role: mapping.role,
-  };
-}
-
-function presentToken({ tokenId, name, owner, primaryNamespace, scope, issuedAt, expiresAt }: TokenRow) {
-  return {
-    id: tokenId,
-    name,
-    owner: `${owner.kind}:${owner.name}`,
-    primary_namespace: primaryNamespace,
-    role_bindings: scope,
-    issued_on: issuedAt,
-    expiration: expiresAt,
-  };
+/**
+ * Lets those ask about an account whose own it is, or who may read accounts.
+ *
+ * @throws NOT_AUTHORIZED
+ */
+export function requireOwnAccount(access: Permissions, account: string): void {
+  const { kind, name } = access.principal;
+  if (kind !== 'user' || name !== account) requirePermission(access, 'account::read', SYSTEM);
 }

@@ -22,6 +22,6 @@ export class SettingsState {
         values: foldRecorded(settingsDecider, await this.past.ofStream<SettingsEvent>(settingsStream(one), moment)),
       })),
     );
-    return { settings: settingsWithin(this.platform.config, levels).values, set_here: levels.at(-1)!.values };
+    return { values: settingsWithin(this.platform.config, levels).values, setHere: levels.at(-1)!.values };
   }
 }

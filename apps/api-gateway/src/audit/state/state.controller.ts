@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Permissions, SYSTEM } from '@terrarium/domain-access';
-import { requirePermission } from '../../access/access-check.js';
+import { Permissions } from '@terrarium/domain-access';
+import type { SettingsLevel } from '@terrarium/domain-settings';
 import { Access } from '../../access/current-access.js';
 import { Requires, RequiresLogin } from '../../access/requires.js';
 import { readBuildId } from '../../build/read-build-id.js';
@@ -11,7 +11,15 @@ import { BuildState } from './build-state.js';
 import { EnvironmentState } from './environment-state.js';
 import { Moments } from './moment.js';
 import type { Moment } from './moment.js';
-import { PermissionState } from './permission-state.js';
+import { PermissionState, requireOwnAccount } from './permission-state.js';
+import {
+  presentPastAccount,
+  presentPastBuild,
+  presentPastEnvironment,
+  presentPastMapping,
+  presentPastNamespace,
+  presentPastToken,
+} from './present-state.js';
 import { SettingsState } from './settings-state.js';
 
 /**
@@ -31,37 +39,37 @@ export class StateController {
   @Get('namespace/:namespace')
   @Requires('namespace::read', 'namespace')
   namespace(@Param('namespace') namespace: string, @Query() query: Parameters, @Access() access: Permissions) {
-    return this.tell(query, async (moment) => {
-      const { environments, ...rest } = await this.environments.namespace(namespace, moment);
-      const visible = access.visibleEnvironments();
-      const shown = environments.filter(({ name: environment }) => visible.shows({ namespace, environment }));
-      return { ...rest, environments: shown };
-    });
+    const visibility = access.visibleEnvironments();
+    return this.tell(query, async (moment) =>
+      presentPastNamespace(await this.environments.namespace(namespace, visibility, moment)),
+    );
   }
 
   @Get('environment/:namespace/:name')
   @Requires('environment::read', 'environment')
   environment(@Param('namespace') namespace: string, @Param('name') name: string, @Query() query: Parameters) {
-    return this.tell(query, (moment) => this.environments.environment(namespace, name, moment));
+    return this.tell(query, async (moment) =>
+      presentPastEnvironment(await this.environments.environment(namespace, name, moment)),
+    );
   }
 
   @Get('build/:id')
   @Requires('environment::read', 'build')
   build(@Param('id') id: string, @Query() query: Parameters) {
     const number = readBuildId(id);
-    return this.tell(query, (moment) => this.builds.build(number, moment));
+    return this.tell(query, async (moment) => presentPastBuild(await this.builds.build(number, moment)));
   }
 
   @Get('settings')
   @Requires('setting::read', 'system')
   systemSettings(@Query() query: Parameters) {
-    return this.tell(query, (moment) => this.settings.settings({}, moment));
+    return this.settingsAt({}, query);
   }
 
   @Get('settings/:namespace')
   @Requires('setting::read', 'namespace')
   namespaceSettings(@Param('namespace') namespace: string, @Query() query: Parameters) {
-    return this.tell(query, (moment) => this.settings.settings({ namespace }, moment));
+    return this.settingsAt({ namespace }, query);
   }
 
   @Get('settings/:namespace/:name')
@@ -71,28 +79,40 @@ export class StateController {
     @Param('name') environment: string,
     @Query() query: Parameters,
   ) {
-    return this.tell(query, (moment) => this.settings.settings({ namespace, environment }, moment));
+    return this.settingsAt({ namespace, environment }, query);
   }
 
   @Get('permissions')
   @Requires('account::read', 'system')
   systemPermissions(@Query() query: Parameters) {
-    return this.tell(query, (moment) => this.permissions.system(moment));
+    return this.tell(query, async (moment) => {
+      const { mappings, tokens } = await this.permissions.system(moment);
+      return { role_mappings: mappings.map(presentPastMapping), tokens: tokens.map(presentPastToken) };
+    });
   }
 
   @Get('permissions/namespace/:namespace')
   @Requires('namespace-role-mapping::read', 'namespace')
   namespacePermissions(@Param('namespace') namespace: string, @Query() query: Parameters) {
-    return this.tell(query, (moment) => this.permissions.namespace(namespace, moment));
+    return this.tell(query, async (moment) => {
+      const mappings = await this.permissions.namespace(namespace, moment);
+      return { namespace, role_mappings: mappings.map(presentPastMapping) };
+    });
   }
 
   /** Everybody may ask about themselves. */
   @Get('permissions/user/:account')
   @RequiresLogin()
   userPermissions(@Param('account') account: string, @Query() query: Parameters, @Access() access: Permissions) {
-    const { kind, name } = access.principal;
-    if (kind !== 'user' || name !== account) requirePermission(access, 'account::read', SYSTEM);
-    return this.tell(query, (moment) => this.permissions.user(account, moment));
+    requireOwnAccount(access, account);
+    return this.tell(query, async (moment) => presentPastAccount(await this.permissions.user(account, moment)));
+  }
+
+  private settingsAt(level: SettingsLevel, query: Parameters) {
+    return this.tell(query, async (moment) => {
+      const { values, setHere } = await this.settings.settings(level, moment);
+      return { settings: values, set_here: setHere };
+    });
   }
 
   private async tell<State extends object>(query: Parameters, state: (moment: Moment) => Promise<State>) {

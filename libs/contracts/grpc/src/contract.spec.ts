@@ -24,7 +24,7 @@ function sent(values: Record<string, unknown>): Read<'ChangeSettingsRequest'>['v
 
 describe('the services', () => {
   it('each have methods, none of which takes or gives a message of another', () => {
-    expect(serviceNames(definition)).toHaveLength(11);
+    expect(serviceNames(definition)).toHaveLength(19);
     const requests = rpcMethods(definition).map(
       ({ definition: { requestType } }) => (requestType.type as { name: string }).name,
     );

@@ -2,6 +2,7 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { Artifact as _terrarium_v1_Artifact, Artifact__Output as _terrarium_v1_Artifact__Output } from '../../terrarium/v1/Artifact.js';
 import type { ArtifactPiece as _terrarium_v1_ArtifactPiece, ArtifactPiece__Output as _terrarium_v1_ArtifactPiece__Output } from '../../terrarium/v1/ArtifactPiece.js';
 import type { Build as _terrarium_v1_Build, Build__Output as _terrarium_v1_Build__Output } from '../../terrarium/v1/Build.js';
 import type { BuildDetails as _terrarium_v1_BuildDetails, BuildDetails__Output as _terrarium_v1_BuildDetails__Output } from '../../terrarium/v1/BuildDetails.js';
@@ -11,14 +12,19 @@ import type { DeleteBuildRequest as _terrarium_v1_DeleteBuildRequest, DeleteBuil
 import type { DeleteBuildResponse as _terrarium_v1_DeleteBuildResponse, DeleteBuildResponse__Output as _terrarium_v1_DeleteBuildResponse__Output } from '../../terrarium/v1/DeleteBuildResponse.js';
 import type { DownloadArtifactRequest as _terrarium_v1_DownloadArtifactRequest, DownloadArtifactRequest__Output as _terrarium_v1_DownloadArtifactRequest__Output } from '../../terrarium/v1/DownloadArtifactRequest.js';
 import type { GetBuildRequest as _terrarium_v1_GetBuildRequest, GetBuildRequest__Output as _terrarium_v1_GetBuildRequest__Output } from '../../terrarium/v1/GetBuildRequest.js';
+import type { GetSpecificationFileRequest as _terrarium_v1_GetSpecificationFileRequest, GetSpecificationFileRequest__Output as _terrarium_v1_GetSpecificationFileRequest__Output } from '../../terrarium/v1/GetSpecificationFileRequest.js';
+import type { ListArtifactsRequest as _terrarium_v1_ListArtifactsRequest, ListArtifactsRequest__Output as _terrarium_v1_ListArtifactsRequest__Output } from '../../terrarium/v1/ListArtifactsRequest.js';
+import type { ListArtifactsResponse as _terrarium_v1_ListArtifactsResponse, ListArtifactsResponse__Output as _terrarium_v1_ListArtifactsResponse__Output } from '../../terrarium/v1/ListArtifactsResponse.js';
 import type { ListBuildsRequest as _terrarium_v1_ListBuildsRequest, ListBuildsRequest__Output as _terrarium_v1_ListBuildsRequest__Output } from '../../terrarium/v1/ListBuildsRequest.js';
 import type { ListBuildsResponse as _terrarium_v1_ListBuildsResponse, ListBuildsResponse__Output as _terrarium_v1_ListBuildsResponse__Output } from '../../terrarium/v1/ListBuildsResponse.js';
 import type { ListPackagesRequest as _terrarium_v1_ListPackagesRequest, ListPackagesRequest__Output as _terrarium_v1_ListPackagesRequest__Output } from '../../terrarium/v1/ListPackagesRequest.js';
 import type { ListPackagesResponse as _terrarium_v1_ListPackagesResponse, ListPackagesResponse__Output as _terrarium_v1_ListPackagesResponse__Output } from '../../terrarium/v1/ListPackagesResponse.js';
 import type { LogLine as _terrarium_v1_LogLine, LogLine__Output as _terrarium_v1_LogLine__Output } from '../../terrarium/v1/LogLine.js';
+import type { ProvideArtifactRequest as _terrarium_v1_ProvideArtifactRequest, ProvideArtifactRequest__Output as _terrarium_v1_ProvideArtifactRequest__Output } from '../../terrarium/v1/ProvideArtifactRequest.js';
 import type { ReadLogRequest as _terrarium_v1_ReadLogRequest, ReadLogRequest__Output as _terrarium_v1_ReadLogRequest__Output } from '../../terrarium/v1/ReadLogRequest.js';
 import type { RepeatBuildRequest as _terrarium_v1_RepeatBuildRequest, RepeatBuildRequest__Output as _terrarium_v1_RepeatBuildRequest__Output } from '../../terrarium/v1/RepeatBuildRequest.js';
 import type { RepeatBuildResponse as _terrarium_v1_RepeatBuildResponse, RepeatBuildResponse__Output as _terrarium_v1_RepeatBuildResponse__Output } from '../../terrarium/v1/RepeatBuildResponse.js';
+import type { SpecificationFile as _terrarium_v1_SpecificationFile, SpecificationFile__Output as _terrarium_v1_SpecificationFile__Output } from '../../terrarium/v1/SpecificationFile.js';
 import type { WatchBuildRequest as _terrarium_v1_WatchBuildRequest, WatchBuildRequest__Output as _terrarium_v1_WatchBuildRequest__Output } from '../../terrarium/v1/WatchBuildRequest.js';
 
 export interface BuildsClient extends grpc.Client {
@@ -54,6 +60,24 @@ export interface BuildsClient extends grpc.Client {
   getBuild(argument: _terrarium_v1_GetBuildRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_BuildDetails__Output>): grpc.ClientUnaryCall;
   getBuild(argument: _terrarium_v1_GetBuildRequest, callback: grpc.requestCallback<_terrarium_v1_BuildDetails__Output>): grpc.ClientUnaryCall;
   
+  GetSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  GetSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  GetSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  GetSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  getSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  getSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  getSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  getSpecificationFile(argument: _terrarium_v1_GetSpecificationFileRequest, callback: grpc.requestCallback<_terrarium_v1_SpecificationFile__Output>): grpc.ClientUnaryCall;
+  
+  ListArtifacts(argument: _terrarium_v1_ListArtifactsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  ListArtifacts(argument: _terrarium_v1_ListArtifactsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  ListArtifacts(argument: _terrarium_v1_ListArtifactsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  ListArtifacts(argument: _terrarium_v1_ListArtifactsRequest, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  listArtifacts(argument: _terrarium_v1_ListArtifactsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  listArtifacts(argument: _terrarium_v1_ListArtifactsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  listArtifacts(argument: _terrarium_v1_ListArtifactsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  listArtifacts(argument: _terrarium_v1_ListArtifactsRequest, callback: grpc.requestCallback<_terrarium_v1_ListArtifactsResponse__Output>): grpc.ClientUnaryCall;
+  
   ListBuilds(argument: _terrarium_v1_ListBuildsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListBuildsResponse__Output>): grpc.ClientUnaryCall;
   ListBuilds(argument: _terrarium_v1_ListBuildsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListBuildsResponse__Output>): grpc.ClientUnaryCall;
   ListBuilds(argument: _terrarium_v1_ListBuildsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListBuildsResponse__Output>): grpc.ClientUnaryCall;
@@ -71,6 +95,15 @@ export interface BuildsClient extends grpc.Client {
   listPackages(argument: _terrarium_v1_ListPackagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListPackagesResponse__Output>): grpc.ClientUnaryCall;
   listPackages(argument: _terrarium_v1_ListPackagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListPackagesResponse__Output>): grpc.ClientUnaryCall;
   listPackages(argument: _terrarium_v1_ListPackagesRequest, callback: grpc.requestCallback<_terrarium_v1_ListPackagesResponse__Output>): grpc.ClientUnaryCall;
+  
+  ProvideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  ProvideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  ProvideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  ProvideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  provideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  provideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  provideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
+  provideArtifact(argument: _terrarium_v1_ProvideArtifactRequest, callback: grpc.requestCallback<_terrarium_v1_Artifact__Output>): grpc.ClientUnaryCall;
   
   ReadLog(argument: _terrarium_v1_ReadLogRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_terrarium_v1_LogLine__Output>;
   ReadLog(argument: _terrarium_v1_ReadLogRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_terrarium_v1_LogLine__Output>;
@@ -102,9 +135,15 @@ export interface BuildsHandlers extends grpc.UntypedServiceImplementation {
   
   GetBuild: grpc.handleUnaryCall<_terrarium_v1_GetBuildRequest__Output, _terrarium_v1_BuildDetails>;
   
+  GetSpecificationFile: grpc.handleUnaryCall<_terrarium_v1_GetSpecificationFileRequest__Output, _terrarium_v1_SpecificationFile>;
+  
+  ListArtifacts: grpc.handleUnaryCall<_terrarium_v1_ListArtifactsRequest__Output, _terrarium_v1_ListArtifactsResponse>;
+  
   ListBuilds: grpc.handleUnaryCall<_terrarium_v1_ListBuildsRequest__Output, _terrarium_v1_ListBuildsResponse>;
   
   ListPackages: grpc.handleUnaryCall<_terrarium_v1_ListPackagesRequest__Output, _terrarium_v1_ListPackagesResponse>;
+  
+  ProvideArtifact: grpc.handleUnaryCall<_terrarium_v1_ProvideArtifactRequest__Output, _terrarium_v1_Artifact>;
   
   ReadLog: grpc.handleServerStreamingCall<_terrarium_v1_ReadLogRequest__Output, _terrarium_v1_LogLine>;
   
@@ -119,8 +158,11 @@ export interface BuildsDefinition extends grpc.ServiceDefinition {
   DeleteBuild: MethodDefinition<_terrarium_v1_DeleteBuildRequest, _terrarium_v1_DeleteBuildResponse, _terrarium_v1_DeleteBuildRequest__Output, _terrarium_v1_DeleteBuildResponse__Output>
   DownloadArtifact: MethodDefinition<_terrarium_v1_DownloadArtifactRequest, _terrarium_v1_ArtifactPiece, _terrarium_v1_DownloadArtifactRequest__Output, _terrarium_v1_ArtifactPiece__Output>
   GetBuild: MethodDefinition<_terrarium_v1_GetBuildRequest, _terrarium_v1_BuildDetails, _terrarium_v1_GetBuildRequest__Output, _terrarium_v1_BuildDetails__Output>
+  GetSpecificationFile: MethodDefinition<_terrarium_v1_GetSpecificationFileRequest, _terrarium_v1_SpecificationFile, _terrarium_v1_GetSpecificationFileRequest__Output, _terrarium_v1_SpecificationFile__Output>
+  ListArtifacts: MethodDefinition<_terrarium_v1_ListArtifactsRequest, _terrarium_v1_ListArtifactsResponse, _terrarium_v1_ListArtifactsRequest__Output, _terrarium_v1_ListArtifactsResponse__Output>
   ListBuilds: MethodDefinition<_terrarium_v1_ListBuildsRequest, _terrarium_v1_ListBuildsResponse, _terrarium_v1_ListBuildsRequest__Output, _terrarium_v1_ListBuildsResponse__Output>
   ListPackages: MethodDefinition<_terrarium_v1_ListPackagesRequest, _terrarium_v1_ListPackagesResponse, _terrarium_v1_ListPackagesRequest__Output, _terrarium_v1_ListPackagesResponse__Output>
+  ProvideArtifact: MethodDefinition<_terrarium_v1_ProvideArtifactRequest, _terrarium_v1_Artifact, _terrarium_v1_ProvideArtifactRequest__Output, _terrarium_v1_Artifact__Output>
   ReadLog: MethodDefinition<_terrarium_v1_ReadLogRequest, _terrarium_v1_LogLine, _terrarium_v1_ReadLogRequest__Output, _terrarium_v1_LogLine__Output>
   RepeatBuild: MethodDefinition<_terrarium_v1_RepeatBuildRequest, _terrarium_v1_RepeatBuildResponse, _terrarium_v1_RepeatBuildRequest__Output, _terrarium_v1_RepeatBuildResponse__Output>
   WatchBuild: MethodDefinition<_terrarium_v1_WatchBuildRequest, _terrarium_v1_Build, _terrarium_v1_WatchBuildRequest__Output, _terrarium_v1_Build__Output>

@@ -12,6 +12,8 @@ import type { Environment as _terrarium_v1_Environment, Environment__Output as _
 import type { GetEnvironmentRequest as _terrarium_v1_GetEnvironmentRequest, GetEnvironmentRequest__Output as _terrarium_v1_GetEnvironmentRequest__Output } from '../../terrarium/v1/GetEnvironmentRequest.js';
 import type { ListEnvironmentsRequest as _terrarium_v1_ListEnvironmentsRequest, ListEnvironmentsRequest__Output as _terrarium_v1_ListEnvironmentsRequest__Output } from '../../terrarium/v1/ListEnvironmentsRequest.js';
 import type { ListEnvironmentsResponse as _terrarium_v1_ListEnvironmentsResponse, ListEnvironmentsResponse__Output as _terrarium_v1_ListEnvironmentsResponse__Output } from '../../terrarium/v1/ListEnvironmentsResponse.js';
+import type { ListWatchedFilesRequest as _terrarium_v1_ListWatchedFilesRequest, ListWatchedFilesRequest__Output as _terrarium_v1_ListWatchedFilesRequest__Output } from '../../terrarium/v1/ListWatchedFilesRequest.js';
+import type { ListWatchedFilesResponse as _terrarium_v1_ListWatchedFilesResponse, ListWatchedFilesResponse__Output as _terrarium_v1_ListWatchedFilesResponse__Output } from '../../terrarium/v1/ListWatchedFilesResponse.js';
 
 export interface EnvironmentsClient extends grpc.Client {
   ActivateBuild(argument: _terrarium_v1_ActivateBuildRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ActivateBuildResponse__Output>): grpc.ClientUnaryCall;
@@ -59,6 +61,15 @@ export interface EnvironmentsClient extends grpc.Client {
   listEnvironments(argument: _terrarium_v1_ListEnvironmentsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListEnvironmentsResponse__Output>): grpc.ClientUnaryCall;
   listEnvironments(argument: _terrarium_v1_ListEnvironmentsRequest, callback: grpc.requestCallback<_terrarium_v1_ListEnvironmentsResponse__Output>): grpc.ClientUnaryCall;
   
+  ListWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  ListWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  ListWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  ListWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  listWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  listWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  listWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  listWatchedFiles(argument: _terrarium_v1_ListWatchedFilesRequest, callback: grpc.requestCallback<_terrarium_v1_ListWatchedFilesResponse__Output>): grpc.ClientUnaryCall;
+  
 }
 
 export interface EnvironmentsHandlers extends grpc.UntypedServiceImplementation {
@@ -72,6 +83,8 @@ export interface EnvironmentsHandlers extends grpc.UntypedServiceImplementation 
   
   ListEnvironments: grpc.handleUnaryCall<_terrarium_v1_ListEnvironmentsRequest__Output, _terrarium_v1_ListEnvironmentsResponse>;
   
+  ListWatchedFiles: grpc.handleUnaryCall<_terrarium_v1_ListWatchedFilesRequest__Output, _terrarium_v1_ListWatchedFilesResponse>;
+  
 }
 
 export interface EnvironmentsDefinition extends grpc.ServiceDefinition {
@@ -80,4 +93,5 @@ export interface EnvironmentsDefinition extends grpc.ServiceDefinition {
   DescribeEnvironment: MethodDefinition<_terrarium_v1_DescribeEnvironmentRequest, _terrarium_v1_DescribeEnvironmentResponse, _terrarium_v1_DescribeEnvironmentRequest__Output, _terrarium_v1_DescribeEnvironmentResponse__Output>
   GetEnvironment: MethodDefinition<_terrarium_v1_GetEnvironmentRequest, _terrarium_v1_Environment, _terrarium_v1_GetEnvironmentRequest__Output, _terrarium_v1_Environment__Output>
   ListEnvironments: MethodDefinition<_terrarium_v1_ListEnvironmentsRequest, _terrarium_v1_ListEnvironmentsResponse, _terrarium_v1_ListEnvironmentsRequest__Output, _terrarium_v1_ListEnvironmentsResponse__Output>
+  ListWatchedFiles: MethodDefinition<_terrarium_v1_ListWatchedFilesRequest, _terrarium_v1_ListWatchedFilesResponse, _terrarium_v1_ListWatchedFilesRequest__Output, _terrarium_v1_ListWatchedFilesResponse__Output>
 }

@@ -7,10 +7,14 @@ export interface ListEventsRequest {
   'after'?: (number | string | Long);
   'filter'?: (_terrarium_v1_EventFilter | null);
   'limit'?: (number);
+  'before'?: (number | string | Long);
+  'newestFirst'?: (boolean);
 }
 
 export interface ListEventsRequest__Output {
   'after': (number);
   'filter': (_terrarium_v1_EventFilter__Output | null);
   'limit': (number);
+  'before': (number);
+  'newestFirst': (boolean);
 }

@@ -8,6 +8,8 @@ export interface ListPackagesRequest {
   'page'?: (_terrarium_v1_PageRequest | null);
   'search'?: (string);
   'descending'?: (boolean);
+  'exact'?: (boolean);
+  'buildString'?: (string);
 }
 
 export interface ListPackagesRequest__Output {
@@ -15,4 +17,6 @@ export interface ListPackagesRequest__Output {
   'page': (_terrarium_v1_PageRequest__Output | null);
   'search': (string);
   'descending': (boolean);
+  'exact': (boolean);
+  'buildString': (string);
 }

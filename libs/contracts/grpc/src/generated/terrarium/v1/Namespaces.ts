@@ -10,6 +10,8 @@ import type { GetNamespaceRequest as _terrarium_v1_GetNamespaceRequest, GetNames
 import type { ListNamespacesRequest as _terrarium_v1_ListNamespacesRequest, ListNamespacesRequest__Output as _terrarium_v1_ListNamespacesRequest__Output } from '../../terrarium/v1/ListNamespacesRequest.js';
 import type { ListNamespacesResponse as _terrarium_v1_ListNamespacesResponse, ListNamespacesResponse__Output as _terrarium_v1_ListNamespacesResponse__Output } from '../../terrarium/v1/ListNamespacesResponse.js';
 import type { Namespace as _terrarium_v1_Namespace, Namespace__Output as _terrarium_v1_Namespace__Output } from '../../terrarium/v1/Namespace.js';
+import type { SetNamespaceMetadataRequest as _terrarium_v1_SetNamespaceMetadataRequest, SetNamespaceMetadataRequest__Output as _terrarium_v1_SetNamespaceMetadataRequest__Output } from '../../terrarium/v1/SetNamespaceMetadataRequest.js';
+import type { SetNamespaceMetadataResponse as _terrarium_v1_SetNamespaceMetadataResponse, SetNamespaceMetadataResponse__Output as _terrarium_v1_SetNamespaceMetadataResponse__Output } from '../../terrarium/v1/SetNamespaceMetadataResponse.js';
 
 export interface NamespacesClient extends grpc.Client {
   CreateNamespace(argument: _terrarium_v1_CreateNamespaceRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_CreateNamespaceResponse__Output>): grpc.ClientUnaryCall;
@@ -48,6 +50,15 @@ export interface NamespacesClient extends grpc.Client {
   listNamespaces(argument: _terrarium_v1_ListNamespacesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_ListNamespacesResponse__Output>): grpc.ClientUnaryCall;
   listNamespaces(argument: _terrarium_v1_ListNamespacesRequest, callback: grpc.requestCallback<_terrarium_v1_ListNamespacesResponse__Output>): grpc.ClientUnaryCall;
   
+  SetNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  SetNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  SetNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  SetNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  setNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  setNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  setNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  setNamespaceMetadata(argument: _terrarium_v1_SetNamespaceMetadataRequest, callback: grpc.requestCallback<_terrarium_v1_SetNamespaceMetadataResponse__Output>): grpc.ClientUnaryCall;
+  
 }
 
 export interface NamespacesHandlers extends grpc.UntypedServiceImplementation {
@@ -59,6 +70,8 @@ export interface NamespacesHandlers extends grpc.UntypedServiceImplementation {
   
   ListNamespaces: grpc.handleUnaryCall<_terrarium_v1_ListNamespacesRequest__Output, _terrarium_v1_ListNamespacesResponse>;
   
+  SetNamespaceMetadata: grpc.handleUnaryCall<_terrarium_v1_SetNamespaceMetadataRequest__Output, _terrarium_v1_SetNamespaceMetadataResponse>;
+  
 }
 
 export interface NamespacesDefinition extends grpc.ServiceDefinition {
@@ -66,4 +79,5 @@ export interface NamespacesDefinition extends grpc.ServiceDefinition {
   DeleteNamespace: MethodDefinition<_terrarium_v1_DeleteNamespaceRequest, _terrarium_v1_DeleteNamespaceResponse, _terrarium_v1_DeleteNamespaceRequest__Output, _terrarium_v1_DeleteNamespaceResponse__Output>
   GetNamespace: MethodDefinition<_terrarium_v1_GetNamespaceRequest, _terrarium_v1_Namespace, _terrarium_v1_GetNamespaceRequest__Output, _terrarium_v1_Namespace__Output>
   ListNamespaces: MethodDefinition<_terrarium_v1_ListNamespacesRequest, _terrarium_v1_ListNamespacesResponse, _terrarium_v1_ListNamespacesRequest__Output, _terrarium_v1_ListNamespacesResponse__Output>
+  SetNamespaceMetadata: MethodDefinition<_terrarium_v1_SetNamespaceMetadataRequest, _terrarium_v1_SetNamespaceMetadataResponse, _terrarium_v1_SetNamespaceMetadataRequest__Output, _terrarium_v1_SetNamespaceMetadataResponse__Output>
 }

@@ -12,6 +12,7 @@ export interface Token {
   'issuedAt'?: (_google_protobuf_Timestamp | null);
   'expiresAt'?: (_google_protobuf_Timestamp | null);
   'revokedAt'?: (_google_protobuf_Timestamp | null);
+  'session'?: (boolean);
 }
 
 export interface Token__Output {
@@ -23,4 +24,5 @@ export interface Token__Output {
   'issuedAt': (_google_protobuf_Timestamp__Output | null);
   'expiresAt': (_google_protobuf_Timestamp__Output | null);
   'revokedAt': (_google_protobuf_Timestamp__Output | null);
+  'session': (boolean);
 }

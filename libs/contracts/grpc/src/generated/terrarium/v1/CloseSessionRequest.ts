@@ -1,0 +1,8 @@
+// Original file: proto/terrarium/v1/sessions.proto
+
+
+export interface CloseSessionRequest {
+}
+
+export interface CloseSessionRequest__Output {
+}

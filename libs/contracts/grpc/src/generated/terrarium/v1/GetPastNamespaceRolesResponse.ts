@@ -1,0 +1,14 @@
+// Original file: proto/terrarium/v1/history.proto
+
+import type { Moment as _terrarium_v1_Moment, Moment__Output as _terrarium_v1_Moment__Output } from '../../terrarium/v1/Moment.js';
+import type { PastRoleMapping as _terrarium_v1_PastRoleMapping, PastRoleMapping__Output as _terrarium_v1_PastRoleMapping__Output } from '../../terrarium/v1/PastRoleMapping.js';
+
+export interface GetPastNamespaceRolesResponse {
+  'moment'?: (_terrarium_v1_Moment | null);
+  'roleMappings'?: (_terrarium_v1_PastRoleMapping)[];
+}
+
+export interface GetPastNamespaceRolesResponse__Output {
+  'moment': (_terrarium_v1_Moment__Output | null);
+  'roleMappings': (_terrarium_v1_PastRoleMapping__Output)[];
+}

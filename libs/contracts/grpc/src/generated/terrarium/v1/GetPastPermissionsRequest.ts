@@ -1,0 +1,11 @@
+// Original file: proto/terrarium/v1/history.proto
+
+import type { At as _terrarium_v1_At, At__Output as _terrarium_v1_At__Output } from '../../terrarium/v1/At.js';
+
+export interface GetPastPermissionsRequest {
+  'at'?: (_terrarium_v1_At | null);
+}
+
+export interface GetPastPermissionsRequest__Output {
+  'at': (_terrarium_v1_At__Output | null);
+}

@@ -1,0 +1,8 @@
+// Original file: proto/terrarium/v1/usage.proto
+
+
+export interface GetStoreUsageRequest {
+}
+
+export interface GetStoreUsageRequest__Output {
+}

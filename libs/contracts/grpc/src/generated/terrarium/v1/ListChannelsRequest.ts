@@ -1,0 +1,11 @@
+// Original file: proto/terrarium/v1/packages.proto
+
+import type { PageRequest as _terrarium_v1_PageRequest, PageRequest__Output as _terrarium_v1_PageRequest__Output } from '../../terrarium/v1/PageRequest.js';
+
+export interface ListChannelsRequest {
+  'page'?: (_terrarium_v1_PageRequest | null);
+}
+
+export interface ListChannelsRequest__Output {
+  'page': (_terrarium_v1_PageRequest__Output | null);
+}

@@ -1,0 +1,14 @@
+// Original file: proto/terrarium/v1/history.proto
+
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../google/protobuf/Timestamp.js';
+import type { Long } from '@grpc/proto-loader';
+
+export interface Moment {
+  'position'?: (number | string | Long);
+  'time'?: (_google_protobuf_Timestamp | null);
+}
+
+export interface Moment__Output {
+  'position': (number);
+  'time': (_google_protobuf_Timestamp__Output | null);
+}

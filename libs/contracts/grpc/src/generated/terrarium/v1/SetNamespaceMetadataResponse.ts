@@ -1,0 +1,8 @@
+// Original file: proto/terrarium/v1/namespaces.proto
+
+
+export interface SetNamespaceMetadataResponse {
+}
+
+export interface SetNamespaceMetadataResponse__Output {
+}

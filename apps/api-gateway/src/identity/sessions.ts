@@ -20,9 +20,11 @@ export interface LoggedIn {
 export interface OpenedSession {
   readonly secret: string;
   readonly maxAgeMs: number;
+  /** ISO 8601. */
+  readonly expiresAt: string;
 }
 
-/** Sessions of browsers: tokens of the log that end soon. They outlive a restart, and can be listed and revoked. */
+/** Sessions of those who have logged in: tokens of the log that end soon. They outlive a restart, and can be listed and revoked. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -34,6 +36,7 @@ export class Sessions {
   async open({ account, primaryNamespace, sessionEpoch, authenticatedBy }: LoggedIn): Promise<OpenedSession> {
     const now = Date.now();
     const maxAgeMs = this.platform.config.sessionMs;
+    const expiresAt = new Date(now + maxAgeMs).toISOString();
     const { secret, hash } = newTokenSecret();
     const principal = { kind: 'user', name: account, authenticatedBy, primaryNamespace, bindings: {} } as const;
     await this.command(
@@ -44,14 +47,14 @@ export class Sessions {
           name: 'session',
           hash,
           issuedAt: new Date(now).toISOString(),
-          expiresAt: new Date(now + maxAgeMs).toISOString(),
+          expiresAt,
           session: { epoch: sessionEpoch },
           by: new Permissions(principal, now),
         },
       },
       account,
     );
-    return { secret, maxAgeMs };
+    return { secret, maxAgeMs, expiresAt };
   }
 
   /** Ends the session that a request came with; nothing happens when it came with none. */

@@ -10,6 +10,8 @@ export type ServerCall = ServerUnaryCall<unknown, unknown> | ServerWritableStrea
 /** Who calls, and for how long. */
 export interface Caller {
   readonly access: Permissions;
+  /** Where the call comes from, without the port. */
+  readonly address: string;
   /** The metadata of what the call leads to. */
   readonly metadata: EventMetadata;
   /** Aborts when the caller has gone, the deadline has passed, or the server stops; its reason says which. */

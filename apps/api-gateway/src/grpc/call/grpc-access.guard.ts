@@ -34,10 +34,12 @@ export class GrpcAccessGuard implements CanActivate {
     const [request, metadata, call] = context.getArgs<CallArguments>();
     const signal = AbortSignal.any([goneOf(call), this.stopping.signal]);
     const token = tokenOf(metadata);
-    const access = await this.callers.permissionsOf(token, addressOf(call));
+    const address = addressOf(call);
+    const access = await this.callers.permissionsOf(token, address);
     const place = placeOf(request);
     setCaller({
       access,
+      address,
       metadata: metadataOf(access.principal, (name) => textOf(metadata, name)),
       signal,
       renew: async () => {

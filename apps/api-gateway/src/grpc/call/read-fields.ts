@@ -1,5 +1,6 @@
 import { fromTimestamp } from '@terrarium/contracts-grpc';
 import type { Read } from '@terrarium/contracts-grpc';
+import type { RoleBindings } from '@terrarium/domain-access';
 import { gatewayErrors } from '../../errors.js';
 
 /**
@@ -56,4 +57,33 @@ export function readTime(given: Read<'Token'>['expiresAt'], field: string): stri
 /** A text that narrows a list; an empty one does not. */
 export function filterOf(text: string): string | undefined {
   return text === '' ? undefined : text;
+}
+
+/**
+ * Reads a text of bounded length.
+ *
+ * @throws REQUEST_INVALID
+ */
+export function readText(
+  text: string,
+  field: string,
+  { min = 0, max }: { readonly min?: number; max: number },
+): string {
+  if (text.length >= min && text.length <= max) return text;
+  throw gatewayErrors.create('REQUEST_INVALID', `${field} has ${text.length} characters, not ${min} to ${max}`);
+}
+
+/**
+ * Reads a list of bounded length.
+ *
+ * @throws REQUEST_INVALID
+ */
+export function readList<Item>(list: readonly Item[], field: string, most: number): readonly Item[] {
+  if (list.length <= most) return list;
+  throw gatewayErrors.create('REQUEST_INVALID', `${field} has ${list.length} items, and at most ${most} are taken`);
+}
+
+/** Reads roles by what they reach. */
+export function readRoles(given: Read<'Account'>['roleBindings']): RoleBindings {
+  return Object.fromEntries(Object.entries(given).map(([pattern, { roles }]) => [pattern, roles]));
 }

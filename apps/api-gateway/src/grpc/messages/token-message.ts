@@ -13,6 +13,7 @@ export function tokenMessage(row: TokenRow): Written<'Token'> {
     issuedAt: toTimestamp(row.issuedAt),
     expiresAt: toTimestamp(row.expiresAt),
     revokedAt: toTimestamp(row.revokedAt),
+    session: row.session !== null,
   };
 }
 

@@ -7,6 +7,8 @@ import { NamespaceReader } from '../../namespace/namespace-reader.js';
 import { By } from '../call/caller.js';
 import type { Caller } from '../call/caller.js';
 import { readPage } from '../call/paging.js';
+import { readStruct } from '../call/read-json.js';
+import { namespaceMessage } from '../messages/namespace-message.js';
 
 /** Namespaces. */
 @Controller()
@@ -30,8 +32,7 @@ export class NamespacesRpc {
   @GrpcMethod('Namespaces')
   @Requires('namespace::read', 'namespace')
   async getNamespace(@Payload() request: Read<'GetNamespaceRequest'>): Promise<Written<'Namespace'>> {
-    const { id, name } = await this.namespaces.find(request.namespace);
-    return { id, name };
+    return namespaceMessage(await this.namespaces.find(request.namespace));
   }
 
   @GrpcMethod('Namespaces')
@@ -41,6 +42,18 @@ export class NamespacesRpc {
     @By() { metadata }: Caller,
   ): Promise<Written<'CreateNamespaceResponse'>> {
     await this.commands.namespace({ type: 'CreateNamespace', data: { namespace } }, metadata);
+    return {};
+  }
+
+  @GrpcMethod('Namespaces')
+  @Requires('namespace::update', 'namespace')
+  async setNamespaceMetadata(
+    @Payload() request: Read<'SetNamespaceMetadataRequest'>,
+    @By() caller: Caller,
+  ): Promise<Written<'SetNamespaceMetadataResponse'>> {
+    const { namespace } = request;
+    const data = { namespace, metadata: readStruct(request.metadata, 'metadata') };
+    await this.commands.namespace({ type: 'SetNamespaceMetadata', data }, caller.metadata);
     return {};
   }
 

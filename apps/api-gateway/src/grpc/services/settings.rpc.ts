@@ -1,16 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
-import { fromValue, toValue } from '@terrarium/contracts-grpc';
-import type { Json, Read, Written } from '@terrarium/contracts-grpc';
-import { SYSTEM } from '@terrarium/domain-access';
-import type { Target } from '@terrarium/domain-access';
-import type { SettingsLevel } from '@terrarium/domain-settings';
+import type { Read, Written } from '@terrarium/contracts-grpc';
 import { requirePermission } from '../../access/access-check.js';
 import { Requires } from '../../access/requires.js';
-import { gatewayErrors } from '../../errors.js';
 import { SettingsCommands } from '../../settings/settings-commands.js';
 import { By } from '../call/caller.js';
 import type { Caller } from '../call/caller.js';
+import { readValues } from '../call/read-json.js';
+import { readLevel, targetOf } from '../call/settings-level.js';
+import { valuesMessage } from '../messages/values-message.js';
 
 /** The settings of the whole system, of namespaces and of environments. */
 @Controller()
@@ -25,8 +23,7 @@ export class SettingsRpc {
   ): Promise<Written<'GetSettingsResponse'>> {
     const level = readLevel(request.level);
     requirePermission(access, 'setting::read', targetOf(level));
-    const values = Object.entries(await this.settings.read(level));
-    return { values: Object.fromEntries(values.map(([key, value]) => [key, toValue(value)])) };
+    return { values: valuesMessage(await this.settings.read(level)) };
   }
 
   @GrpcMethod('Settings')
@@ -37,7 +34,7 @@ export class SettingsRpc {
   ): Promise<Written<'ChangeSettingsResponse'>> {
     const level = readLevel(request.level);
     requirePermission(access, 'setting::update', targetOf(level));
-    await this.settings.change(level, readValues(request.values), metadata);
+    await this.settings.change(level, readValues(request.values, 'setting'), metadata);
     return {};
   }
 
@@ -51,26 +48,5 @@ export class SettingsRpc {
     requirePermission(access, 'setting::update', targetOf(level));
     await this.settings.reset(level, request.keys, metadata);
     return {};
-  }
-}
-
-function readLevel(given: Read<'SettingsLevel'> | null): SettingsLevel {
-  const { namespace = '', environment = '' } = given ?? {};
-  if (namespace !== '') return environment === '' ? { namespace } : { namespace, environment };
-  if (environment === '') return {};
-  throw gatewayErrors.create('REQUEST_INVALID', 'The settings of an environment are asked for without its namespace');
-}
-
-function targetOf({ namespace, environment }: SettingsLevel): Target {
-  if (namespace === undefined) return SYSTEM;
-  return environment === undefined ? { namespace } : { namespace, environment };
-}
-
-function readValues(given: Read<'ChangeSettingsRequest'>['values']): Record<string, Json> {
-  try {
-    return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, fromValue(value)]));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw gatewayErrors.create('REQUEST_INVALID', `A setting has no JSON value: ${error.message}`);
   }
 }

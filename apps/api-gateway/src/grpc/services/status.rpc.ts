@@ -29,7 +29,7 @@ export class StatusRpc {
       primaryNamespace: principal.primaryNamespace,
       permissions: Object.fromEntries(permissions) as Record<string, Written<'Permissions'>>,
       roles: rolesByPattern(access.rolesByEntity()),
-      expiresAt: toTimestamp(principal.token?.expiresAt ?? null),
+      expiresAt: toTimestamp((principal.token ?? principal.session)?.expiresAt ?? null),
     };
   }
 }

@@ -5,7 +5,7 @@ import { RequiresLogin } from '../../access/requires.js';
 import { Tokens } from '../../access/tokens.js';
 import { By } from '../call/caller.js';
 import type { Caller } from '../call/caller.js';
-import { readTime } from '../call/read-fields.js';
+import { readRoles, readTime } from '../call/read-fields.js';
 import { tokenMessage } from '../messages/token-message.js';
 
 /** Tokens. */
@@ -20,13 +20,12 @@ export class TokensRpc {
     @By() { access, metadata }: Caller,
   ): Promise<Written<'IssueTokenResponse'>> {
     const { name, service, primaryNamespace, scope } = request;
-    const given = scope === null ? undefined : Object.entries(scope.roles);
     const { tokenId: id, secret } = await this.tokens.issue(
       {
         name,
         service,
         primaryNamespace,
-        scope: given && Object.fromEntries(given.map(([pattern, { roles }]) => [pattern, roles])),
+        scope: scope === null ? undefined : readRoles(scope.roles),
         expiresAt: readTime(request.expiresAt, 'expires_at'),
       },
       access,

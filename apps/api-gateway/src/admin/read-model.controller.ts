@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { RebuildProgress } from '@terrarium/adapter-read-models-postgres';
-import { Platform } from '@terrarium/platform-service';
 import type { Request, Response } from 'express';
 import { Requires } from '../access/requires.js';
 import { ok } from '../http/envelope.js';
@@ -13,7 +12,6 @@ import { RebuildRate } from './rebuild-rate.js';
 @Controller('api/v1/admin/read-models')
 export class ReadModelController {
   constructor(
-    private readonly platform: Platform,
     private readonly readModels: ReadModels,
     private readonly streams: EventStreams,
   ) {}
@@ -22,12 +20,8 @@ export class ReadModelController {
   @Get()
   @Requires('system::operate', 'system')
   async show() {
-    const [position, head, rebuilding] = await Promise.all([
-      this.readModels.position(),
-      this.platform.events.head(),
-      this.readModels.rebuilding(),
-    ]);
-    return ok({ position, head, rebuilding: rebuilding ?? null });
+    const { rebuilding = null, ...standing } = await this.readModels.standing();
+    return ok({ ...standing, rebuilding });
   }
 
   /**

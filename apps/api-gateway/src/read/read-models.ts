@@ -13,6 +13,16 @@ function isDataException(error: unknown): boolean {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith('22');
 }
 
+/** How far the read models are. */
+export interface ReadModelStanding {
+  /** The last event that they have seen. */
+  readonly position: number;
+  /** The newest event. */
+  readonly head: number;
+  /** Undefined while no rebuild runs. */
+  readonly rebuilding: RebuildProgress | undefined;
+}
+
 /** The read models of this gateway, and the runner that keeps them in step with the log. */
 @Injectable()
 export class ReadModels implements OnModuleInit, OnModuleDestroy {
@@ -102,6 +112,16 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
   /** The position up to which the read models have seen the log. */
   position(): Promise<number> {
     return this.projections.position();
+  }
+
+  /** How far the read models are, and a rebuild if one runs. */
+  async standing(): Promise<ReadModelStanding> {
+    const [position, head, rebuilding] = await Promise.all([
+      this.position(),
+      this.platform.events.head(),
+      this.rebuilding(),
+    ]);
+    return { position, head, rebuilding };
   }
 
   /** Rebuilds all read models while they are read. */

@@ -8,7 +8,7 @@ import { readQuery } from '../http/query-schema.js';
 import { integerOf, listOf } from '../http/query.js';
 import type { Query as Parameters } from '../http/query.js';
 import { SEARCH_KINDS, readCursor, writeCursor } from './search-cursor.js';
-import { SearchService } from './search.service.js';
+import { MAX_FOUND, MAX_SEARCH_TEXT, SOME_FOUND, SearchService } from './search.service.js';
 
 /** What is searched for. */
 export const query = z.object({
@@ -16,10 +16,10 @@ export const query = z.object({
   q: z
     .string()
     .min(1)
-    .max(500)
+    .max(MAX_SEARCH_TEXT)
     .regex(/^[^\0]+$/),
   kind: z.array(z.enum(SEARCH_KINDS)).default([...SEARCH_KINDS]),
-  limit: z.int().min(1).max(1_000).default(100),
+  limit: z.int().min(1).max(MAX_FOUND).default(SOME_FOUND),
   cursor: z.string().max(2_000).optional(),
 });
 

@@ -13,6 +13,11 @@ import type { PackageQuery } from './package-query.js';
 import { SEARCH_KINDS } from './search-cursor.js';
 import type { SearchCursor, SearchKind } from './search-cursor.js';
 
+/** The longest text that is searched for, and how many items a page has at most and when nobody says. */
+export const MAX_SEARCH_TEXT = 500;
+export const MAX_FOUND = 1_000;
+export const SOME_FOUND = 100;
+
 /** How many rows are looked at together at most, and for how long one answer goes on looking. */
 const ENVIRONMENTS_AT_ONCE = 1_000;
 const LOCKS_AT_ONCE = 200;

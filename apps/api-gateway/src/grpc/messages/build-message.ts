@@ -1,7 +1,8 @@
 import { toStruct, toTimestamp } from '@terrarium/contracts-grpc';
 import type { Written } from '@terrarium/contracts-grpc';
-import type { BuildArtifactRow, BuildRow, BuildStatus, SpecificationRow } from '@terrarium/domain-read-models';
+import type { BuildRow, BuildStatus, SpecificationRow } from '@terrarium/domain-read-models';
 import type { BuildDetails } from '../../build/build-reader.js';
+import { artifactMessage } from './artifact-message.js';
 import { withoutNulls } from './without-nulls.js';
 
 /** What builds may be filtered by; undefined for all. */
@@ -53,8 +54,4 @@ function specificationMessage(row: SpecificationRow): Written<'Specification'> {
     content: toStruct(row.specification),
     createdAt: toTimestamp(row.createdOn),
   };
-}
-
-function artifactMessage({ artifactType, name, digest, mediaType, sizeBytes }: BuildArtifactRow): Written<'Artifact'> {
-  return { type: artifactType, name, mediaType, sizeBytes, ...withoutNulls({ digest }) };
 }

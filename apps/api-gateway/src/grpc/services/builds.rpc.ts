@@ -9,9 +9,16 @@ import { SpecificationService } from '../../specification/specification.service.
 import { By } from '../call/caller.js';
 import type { Caller } from '../call/caller.js';
 import { readPage } from '../call/paging.js';
+import { readBuilds } from '../call/read-builds.js';
 import { UPDATES, filterOf, readEnum, readNumber } from '../call/read-fields.js';
-import { STATUS_FILTER, buildDetailsMessage, buildMessage } from '../messages/build-message.js';
+import { buildDetailsMessage, buildMessage } from '../messages/build-message.js';
 import { withoutNulls } from '../messages/without-nulls.js';
+
+const ORDERS = {
+  BUILD_ORDER_UNSPECIFIED: undefined,
+  BUILD_ORDER_STARTED_AT: 'started_on',
+  BUILD_ORDER_ENDED_AT: 'ended_on',
+} as const;
 
 /** Builds, as far as one answer tells of them. */
 @Controller()
@@ -34,9 +41,10 @@ export class BuildsRpc {
     const query = withoutNulls({
       namespace: filterOf(given.namespace),
       name: filterOf(given.environment),
-      status: readEnum(given.status, STATUS_FILTER),
+      ...readBuilds(given),
+      sort_by: readEnum(given.sortBy, ORDERS),
       order: given.descending ? 'desc' : 'asc',
-    }) as Record<string, string>;
+    });
     const { rows, count } = await this.builds.list(query, page, access.visibleEnvironments());
     return { builds: rows.map(buildMessage), page: page.info(count) };
   }
@@ -87,7 +95,8 @@ export class BuildsRpc {
   async listPackages(@Payload() request: Read<'ListPackagesRequest'>): Promise<Written<'ListPackagesResponse'>> {
     const { page: asked, ...given } = request;
     const page = readPage(asked, given);
-    const query = { search: given.search, order: given.descending ? 'desc' : 'asc' };
+    const { search, exact, buildString: build, descending } = given;
+    const query = { search, exact: exact ? 'true' : '', build, order: descending ? 'desc' : 'asc' };
     const packages = await this.content.of(readNumber(given.build), query);
     const first = (page.page - 1) * page.size;
     return {

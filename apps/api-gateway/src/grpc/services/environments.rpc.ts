@@ -1,17 +1,20 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
+import { toTimestamp } from '@terrarium/contracts-grpc';
 import type { Read, Written } from '@terrarium/contracts-grpc';
 import { Requires } from '../../access/requires.js';
-import { NO_FILTER } from '../../build/build-filter.js';
 import { SORT_KEYS } from '../../environment/cursor.js';
 import { EnvironmentCommands } from '../../environment/environment-commands.js';
 import { EnvironmentReader } from '../../environment/environment-reader.js';
 import type { EnvironmentListing } from '../../environment/environment-reader.js';
+import { FILESYSTEM, WatchedFiles } from '../../watch/watched-files.js';
 import { By } from '../call/caller.js';
 import type { Caller } from '../call/caller.js';
 import { readPage } from '../call/paging.js';
+import { readBuilds } from '../call/read-builds.js';
 import { filterOf, readNumber } from '../call/read-fields.js';
 import { environmentMessage } from '../messages/environment-message.js';
+import { withoutNulls } from '../messages/without-nulls.js';
 
 /** Environments. */
 @Controller()
@@ -19,6 +22,7 @@ export class EnvironmentsRpc {
   constructor(
     private readonly environments: EnvironmentReader,
     private readonly commands: EnvironmentCommands,
+    private readonly watched: WatchedFiles,
   ) {}
 
   @GrpcMethod('Environments')
@@ -34,7 +38,7 @@ export class EnvironmentsRpc {
       namespace: filterOf(given.namespace),
       name: filterOf(given.name),
       search: filterOf(given.search),
-      current: NO_FILTER,
+      current: readBuilds(given),
       sortedBy: SORT_KEYS,
       order: given.descending ? 'DESC' : 'ASC',
     };
@@ -81,5 +85,20 @@ export class EnvironmentsRpc {
     await this.environments.get(namespace, environment);
     await this.commands.delete(namespace, environment, metadata);
     return {};
+  }
+
+  @GrpcMethod('Environments')
+  @Requires('environment::read', 'handler')
+  async listWatchedFiles(
+    @Payload() request: Read<'ListWatchedFilesRequest'>,
+    @By() { access }: Caller,
+  ): Promise<Written<'ListWatchedFilesResponse'>> {
+    const page = readPage(request.page, {});
+    const [rows, total] = await this.watched.list(page, access);
+    const files = rows.map(({ path, environment: name, statusInfo, changedOn }) => {
+      const environment = name === null ? null : `${FILESYSTEM}/${name}`;
+      return { path, changedAt: toTimestamp(changedOn), ...withoutNulls({ environment, statusInfo }) };
+    });
+    return { files, page: page.info(total) };
   }
 }

@@ -3,6 +3,7 @@ import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { toTimestamp } from '@terrarium/contracts-grpc';
 import type { Read, Written } from '@terrarium/contracts-grpc';
 import { Requires } from '../../access/requires.js';
+import { UsageOfStores } from '../../usage/usage-of-stores.js';
 import { UsageReader } from '../../usage/usage-reader.js';
 import type { NamespaceUsage } from '../../usage/usage-reader.js';
 import { By } from '../call/caller.js';
@@ -12,7 +13,10 @@ import { filterOf } from '../call/read-fields.js';
 /** What the builds take. */
 @Controller()
 export class UsageRpc {
-  constructor(private readonly reader: UsageReader) {}
+  constructor(
+    private readonly reader: UsageReader,
+    private readonly stores: UsageOfStores,
+  ) {}
 
   @GrpcMethod('Usage')
   @Requires('namespace::read', 'handler')
@@ -22,6 +26,23 @@ export class UsageRpc {
   ): Promise<Written<'GetUsageResponse'>> {
     const rows = await this.reader.byNamespace(filterOf(request.namespace), access.visibleNamespaces());
     return { namespaces: Object.fromEntries(rows.map(usageEntry)) };
+  }
+
+  @GrpcMethod('Usage')
+  @Requires('metrics::read', 'system')
+  async getStoreUsage(): Promise<Written<'GetStoreUsageResponse'>> {
+    const measured = await this.stores.measure();
+    if (measured === undefined) return {};
+    const { total, stores, measuredAt } = measured;
+    return {
+      usage: {
+        sizeBytes: total.apparentBytes,
+        uniqueBytes: total.uniqueBytes,
+        addedBytes: total.exclusiveBytes,
+        stores,
+        measuredAt: toTimestamp(measuredAt),
+      },
+    };
   }
 
   @GrpcMethod('Usage')

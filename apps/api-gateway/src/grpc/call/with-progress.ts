@@ -8,16 +8,16 @@
 export async function* withProgress<Progress, Result>(
   work: (tell: (progress: Progress) => void) => Promise<Result>,
 ): AsyncGenerator<Progress, Result, undefined> {
-  let news = Promise.withResolvers<void>();
+  let news = Promise.withResolvers<undefined>();
   let newest: { readonly progress: Progress } | undefined;
   let isDone = false;
   const result = work((progress) => {
     newest = { progress };
-    news.resolve();
+    news.resolve(undefined);
   });
   const end = () => {
     isDone = true;
-    news.resolve();
+    news.resolve(undefined);
   };
   result.then(end, end);
   while (!isDone) {

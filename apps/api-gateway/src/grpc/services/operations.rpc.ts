@@ -59,7 +59,9 @@ export class OperationsRpc {
     const { readModels } = this;
     return answerStream(caller, async function* (signal) {
       const rate = new RebuildRate();
-      const steps = withProgress<RebuildProgress, void>((onProgress) => readModels.rebuild({ onProgress, signal }));
+      const steps = withProgress((onProgress: (progress: RebuildProgress) => void) =>
+        readModels.rebuild({ onProgress, signal }),
+      );
       for await (const progress of steps) {
         const { applied, total, events_per_second, eta_seconds } = rate.describe(progress, Date.now());
         const speed = withoutNulls({ eventsPerSecond: events_per_second, etaSeconds: eta_seconds });

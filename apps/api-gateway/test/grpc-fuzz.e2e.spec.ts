@@ -49,7 +49,9 @@ describe('gRPC with whatever one may send', () => {
     const values = { conda_default_channels: channels, conda_indexed_channels: channels };
     await ask(admin, 'Settings', 'ChangeSettings', { values });
     await ask(admin, 'Accounts', 'CreateAccount', { account: 'ann', password: PASSWORD });
-    const { webhook, secret: signing } = await ask(admin, 'Webhooks', 'CreateWebhook', { url: 'https://hooks.example/' });
+    const { webhook, secret: signing } = await ask(admin, 'Webhooks', 'CreateWebhook', {
+      url: 'https://hooks.example/',
+    });
     const { id: delivery } = await ask(admin, 'Webhooks', 'PingWebhook', { webhook: webhook!.id });
     const texts = [
       'team',
@@ -74,7 +76,13 @@ describe('gRPC with whatever one may send', () => {
     callers.set('nobody', connect(system.grpcAddress));
     callers.set('viewer', connect(system.grpcAddress, { token: secret }));
     callers.set('admin', admin);
-    secrets.push(PASSWORD, signing!, token, secret, ...[token, secret].map((one) => createHash('sha256').update(one).digest('hex')));
+    secrets.push(
+      PASSWORD,
+      signing!,
+      token,
+      secret,
+      ...[token, secret].map((one) => createHash('sha256').update(one).digest('hex')),
+    );
   });
   afterAll(async () => {
     for (const connection of callers.values()) connection.close();

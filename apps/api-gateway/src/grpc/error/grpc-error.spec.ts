@@ -76,6 +76,12 @@ describe('toGrpcError()', () => {
     });
   });
 
+  it('tells to come again when the error knows that it is worth it', () => {
+    const throttled = coded('LOGIN_THROTTLED', 429, 'later', { details: { retryAfterMs: 7_000.2 } });
+    const { metadata } = toGrpcError(throttled, false);
+    expect(codec.decode(metadata.get('grpc-status-details-bin')[0] as Buffer).retryInMs).toBe(7_001);
+  });
+
   it('says nothing of what a bug says', () => {
     const { code, details, metadata } = toGrpcError(new Error('password is hunter2'), true);
     expect(code).toBe(status.INTERNAL);

@@ -42,10 +42,18 @@ export function toGrpcError(error: unknown, isAuthenticated: boolean): GrpcError
       message,
       reason,
       metadata: shortHint === undefined ? {} : { hint: shortHint },
-      ...(isCodedError(error) && error.isFault ? { retryInMs: RETRY_IN_MS } : {}),
+      ...retryOf(error),
     }),
   );
   return { code, details: message, metadata };
+}
+
+/** When another attempt is worth it: at the time that the error knows, or in a moment where it may go by itself. */
+function retryOf(error: unknown): { readonly retryInMs?: number } {
+  if (!isCodedError(error)) return {};
+  const { retryAfterMs } = error.details;
+  if (typeof retryAfterMs === 'number') return { retryInMs: Math.ceil(retryAfterMs) };
+  return error.isFault ? { retryInMs: RETRY_IN_MS } : {};
 }
 
 /** Cut so that it has its place in a header, where a character may take nine bytes. */

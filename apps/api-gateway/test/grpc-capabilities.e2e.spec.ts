@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import { ask, connect } from '@terrarium/contracts-grpc';
@@ -21,6 +24,7 @@ describe('gRPC beside REST', () => {
   let admin: Connection;
   let first: number;
   let second: number;
+  let watched: string;
   let receiver: Server;
   const received: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = [];
   const opened: Connection[] = [];
@@ -56,8 +60,11 @@ describe('gRPC beside REST', () => {
     }).listen(0, '127.0.0.1');
     await once(receiver, 'listening');
     channel = (await sampleChannel()).url;
+    watched = await mkdtemp(path.join(tmpdir(), 'terrarium-watched-'));
+    await writeFile(path.join(watched, 'odd.yaml'), 'name: odd\ndependencies: {}\n');
     system = await TerrariumProcess.start({
       TERRARIUM_WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
+      TERRARIUM_WATCH: watched,
     });
     admin = as(await system.adminToken());
     first = await build('terrarium-hello=1');
@@ -66,7 +73,9 @@ describe('gRPC beside REST', () => {
   afterAll(async () => {
     for (const connection of opened) connection.close();
     await system.stop();
+    receiver.closeAllConnections();
     receiver.close();
+    await rm(watched, { recursive: true });
   });
 
   it('manages accounts, and changes passwords into sessions', async () => {
@@ -295,7 +304,6 @@ describe('gRPC beside REST', () => {
     expect(await builds('nothing')).toEqual([]);
     const status = 'BUILD_STATUS_FAILED' as const;
     expect((await ask(admin, 'Environments', 'ListEnvironments', { status })).environments).toEqual([]);
-    expect((await ask(admin, 'Environments', 'ListWatchedFiles', {})).files).toEqual([]);
     const newest = {
       filter: { namespace: 'team', types: ['BuildRequested', 'LockWritten'] },
       newestFirst: true,
@@ -305,6 +313,18 @@ describe('gRPC beside REST', () => {
     expect(events.map(({ type }) => type)).toEqual(['LockWritten', 'BuildRequested']);
     const older = await ask(admin, 'Audit', 'ListEvents', { ...newest, before: events.at(-1)!.position });
     expect(older.events.at(-1)!.position).toBe(first);
+  });
+
+  it('tells what became of watched files', async () => {
+    const list = async () => (await ask(admin, 'Environments', 'ListWatchedFiles', {})).files;
+    const [file] = await eventually(list, ([one]) => one?.statusInfo !== undefined);
+    expect(file).toMatchObject({
+      path: path.join(watched, 'odd.yaml'),
+      statusInfo: expect.stringMatching(/dependencies/),
+    });
+    expect(file!.environment).toBeUndefined();
+    const stranger = ask(as(), 'Environments', 'ListWatchedFiles', {});
+    expect(await refusalOf(stranger)).toEqual([status.UNAUTHENTICATED, 'NOT_AUTHORIZED']);
   });
 
   it('verifies the log and rebuilds the read models, and tells how far it is', async () => {

@@ -29,6 +29,6 @@ import { PermissionState } from './state/permission-state.js';
     SettingsState,
     PermissionState,
   ],
-  exports: [EventFollower, EventSearch, Notary],
+  exports: [BuildState, EnvironmentState, EventFollower, EventSearch, Moments, Notary, PermissionState, SettingsState],
 })
 export class AuditModule {}

@@ -13,12 +13,31 @@ import { BuildWatcher } from './build-watcher.js';
 import { BuildCommands } from './build-commands.js';
 import { VisibleBuild } from './visible-build.js';
 import { LogFollower } from './log-follower.js';
+import { ArtifactsOnDemand } from './artifacts-on-demand.js';
 
 /** Builds, their logs and what they made. */
 @Module({
   imports: [HttpModule, ReadModule, SpecificationModule],
   controllers: [BuildController, BuildArtifactController, BuildSpecificationController, StorageController],
-  providers: [BuildReader, BuildPackages, BuildArtifacts, BuildWatcher, BuildCommands, VisibleBuild, LogFollower],
-  exports: [BuildArtifacts, BuildCommands, BuildPackages, BuildReader, BuildWatcher, LogFollower, VisibleBuild],
+  providers: [
+    BuildReader,
+    BuildPackages,
+    BuildArtifacts,
+    BuildWatcher,
+    BuildCommands,
+    VisibleBuild,
+    LogFollower,
+    ArtifactsOnDemand,
+  ],
+  exports: [
+    BuildArtifacts,
+    BuildCommands,
+    BuildPackages,
+    BuildReader,
+    BuildWatcher,
+    LogFollower,
+    VisibleBuild,
+    ArtifactsOnDemand,
+  ],
 })
 export class BuildModule {}

@@ -11,6 +11,12 @@ import { SettingsModule } from '../settings/settings.module.js';
 import { SolveModule } from '../solve/solve.module.js';
 import { SpecificationModule } from '../specification/specification.module.js';
 import { UsageModule } from '../usage/usage.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { LockModule } from '../lock/lock.module.js';
+import { PackageModule } from '../package/package.module.js';
+import { SearchModule } from '../search/search.module.js';
+import { WatchModule } from '../watch/watch.module.js';
+import { WebhookModule } from '../webhook/webhook.module.js';
 
 /** The same over gRPC. */
 @Module({
@@ -26,6 +32,12 @@ import { UsageModule } from '../usage/usage.module.js';
     SolveModule,
     SpecificationModule,
     UsageModule,
+    IdentityModule,
+    LockModule,
+    PackageModule,
+    SearchModule,
+    WatchModule,
+    WebhookModule,
   ],
   controllers: [...GRPC_SERVICES],
   providers: [...GRPC_PROVIDERS],

@@ -13,6 +13,7 @@ import { PasswordLogin } from './password-login.js';
 import { PasswordWork } from './password-work.js';
 import { Sessions } from './sessions.js';
 import { SharedLoginThrottle } from './shared-login-throttle.js';
+import { AccountCommands } from './account-commands.js';
 
 /** People: accounts, logins and sessions. */
 @Module({
@@ -28,6 +29,8 @@ import { SharedLoginThrottle } from './shared-login-throttle.js';
     PasswordWork,
     Sessions,
     SharedLoginThrottle,
+    AccountCommands,
   ],
+  exports: [AccountCommands, Accounts, PasswordLogin, Sessions],
 })
 export class IdentityModule {}

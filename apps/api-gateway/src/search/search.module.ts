@@ -8,5 +8,6 @@ import { SearchService } from './search.service.js';
   imports: [ReadModule],
   controllers: [SearchController],
   providers: [SearchService],
+  exports: [SearchService],
 })
 export class SearchModule {}

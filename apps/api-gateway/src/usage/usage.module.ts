@@ -9,6 +9,6 @@ import { UsageReader } from './usage-reader.js';
   imports: [ReadModule],
   controllers: [UsageController],
   providers: [UsageOfStores, UsageReader],
-  exports: [UsageReader],
+  exports: [UsageOfStores, UsageReader],
 })
 export class UsageModule {}

@@ -1,7 +1,6 @@
 export { startTestNats, startTestPostgres, temporaryFolder } from './test-servers.js';
 export type { TestNats, TestPostgres } from './test-servers.js';
 export { CHANNEL_SETS } from './channel-sets.js';
-export { sampleChannel } from './sample-channel.js';
 export { LOCAL_CHANNELS, sampleChannel } from './sample-channel.js';
 export { startChannelServer } from './channel-server.js';
 export type { Behaviour, ChannelServer } from './channel-server.js';

@@ -36,8 +36,10 @@ export class PackagesRpc {
     const distinctOn = readKeys(given.distinctOn);
     const sortBy = readKeys(given.sortBy);
     const order = descending ? 'DESC' : 'ASC';
-    const [packages, total] = await this.content.search({ search, exact, build, distinctOn, sortBy, order }, page);
+    const wanted = { search, exact, build, distinctOn, sortBy, order } as const;
+    const { packages, count: total, unreadable } = await this.content.search(wanted, page);
     return {
+      unreadableChannels: [...unreadable],
       packages: packages.map(({ name, version, channel, license }) => ({
         name,
         version,

@@ -6,9 +6,11 @@ import type { PageInfo as _terrarium_v1_PageInfo, PageInfo__Output as _terrarium
 export interface SearchPackagesResponse {
   'packages'?: (_terrarium_v1_ChannelPackage)[];
   'page'?: (_terrarium_v1_PageInfo | null);
+  'unreadableChannels'?: (string)[];
 }
 
 export interface SearchPackagesResponse__Output {
   'packages': (_terrarium_v1_ChannelPackage__Output)[];
   'page': (_terrarium_v1_PageInfo__Output | null);
+  'unreadableChannels': (string)[];
 }

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { Access } from '../access/current-access.js';
 import { Requires, RequiresLogin } from '../access/requires.js';
 import { readBuildId } from '../build/read-build-id.js';
-import { gatewayErrors } from '../errors.js';
 import { ok } from '../http/envelope.js';
 import { readBody } from '../http/unprocessable.js';
 import { LockDifferences } from './lock-differences.js';

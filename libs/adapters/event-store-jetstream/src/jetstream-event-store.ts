@@ -119,7 +119,7 @@ export class JetStreamEventStore implements EventStore {
 
   async newest<Event extends Message>(stream: StreamName): Promise<Recorded<Event> | undefined> {
     const message = await withRetries(`reading ${formatStreamName(stream)}`, () =>
-      this.manager.direct.getMessage(EVENTS.stream, { last_by_subj: subjectOf(stream) }),
+      this.lookUp(EVENTS.stream, { last_by_subj: subjectOf(stream) }),
     );
     return message === null ? undefined : (this.decode(message) as Recorded<Event>);
   }

@@ -48,7 +48,7 @@ function scripted(script: string, kind = 'post-link'): PackageToLink {
 const UNREACHABLE = '/terrarium-env-of-no-one';
 
 async function isolates(): Promise<boolean> {
-  mkdirSync(join(root, 'probe'));
+  mkdirSync(join(root, 'probe'), { recursive: true });
   return (await openSandbox(join(root, 'probe'), join(root, 'probe-target'))).isolation === 'namespaces';
 }
 
@@ -239,6 +239,38 @@ describe('sandboxed scripts', () => {
       { code: 'SCRIPT_NOT_ISOLATED' },
       { code: 'STAGING_PATH_LEFT', paths: ['share/binary'] },
     ]);
+  });
+});
+
+describe('the python that compiles byte-code', () => {
+  it('is of a package too: it cannot change what the prefix shares with the package cache, nor leave links there', async () => {
+    if (!(await isolates())) return;
+    const attack = [
+      '#!/bin/sh',
+      'site="$CONDA_PREFIX/lib/python3.9/site-packages"',
+      'echo poison >> "$site/shared.py"',
+      'made=.terrarium-byte-code-made/lib/python3.9/site-packages/__pycache__',
+      'mkdir -p "$made" && ln -s /etc/passwd "$made/shared.cpython-39.pyc" && echo code > "$made/other.cpython-39.pyc"',
+      'echo "cache tag: cpython-39"',
+    ].join('\n');
+    const python = writePackage(join(root, 'pkgs'), `python-${++count}`, {
+      record: { name: 'python', version: '3.9.0' },
+      paths: { 'bin/python3.9': { content: attack, mode: 0o755 } },
+    });
+    const shared = writePackage(join(root, 'pkgs'), `shared-${++count}`, {
+      record: { noarch: 'python', subdir: 'noarch', depends: ['python'] },
+      paths: { 'site-packages/shared.py': { content: 'x = 1\n' }, 'site-packages/other.py': { content: 'x = 2\n' } },
+      link: { noarch: { type: 'python' }, package_metadata_version: 1 },
+    });
+    const { stagingDir, done } = link([python, shared], { share: 'hardlink' });
+    const { byteCode } = await done;
+    const site = join(stagingDir, 'lib/python3.9/site-packages');
+    expect(statSync(join(site, 'shared.py')).nlink).toBeGreaterThan(1);
+    expect(readFileSync(join(shared.extractedDir, 'site-packages/shared.py'), 'utf8')).toBe('x = 1\n');
+    expect(existsSync(join(site, '__pycache__/shared.cpython-39.pyc'))).toBe(false);
+    expect(readFileSync(join(site, '__pycache__/other.cpython-39.pyc'), 'utf8')).toBe('code\n');
+    expect(byteCode).toBe(1);
+    expect(existsSync(join(stagingDir, '.terrarium-byte-code-made'))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
-import { lstat, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { refuseCancelled } from '../cancellation.js';
 import { writing } from '../execute/disk-error.js';
 import { errnoOf } from '../execute/disk-failure.js';
@@ -34,6 +34,8 @@ export interface ByteCodeOutcome {
 }
 
 const LISTING = '.terrarium-byte-code';
+/** Where python writes. */
+const OUTPUT = '.terrarium-byte-code-made';
 const CHECKS_AT_ONCE = 64;
 
 /**
@@ -41,12 +43,17 @@ const CHECKS_AT_ONCE = 64;
  * no byte-code, which is usual: packages bring files for other versions of python. The code names the files by their
  * final place.
  *
+ * Python comes from a package as well, and files of the prefix may be one with those of the package cache: it reads the
+ * prefix, writes into a folder of its own, and what it has made there is brought to its place from here.
+ *
  * @throws LINK_CANCELLED, LINK_DISK_FULL, LINK_IO_FAILED
  */
 export async function compileByteCode(request: ByteCodeRequest): Promise<ByteCodeOutcome> {
   const { sources, stagingDir } = request;
   const listing = join(stagingDir, LISTING);
+  const made = join(stagingDir, OUTPUT);
   try {
+    await writing(made, () => mkdir(made));
     // A name with a line break cannot be in the list; such a file stays without byte-code.
     const lines = sources.filter((source) => !/[\r\n]/.test(source)).map((source) => `${source}\n`);
     await writing(listing, () => writeFile(listing, lines.join(''), { flag: 'wx' }));
@@ -54,16 +61,18 @@ export async function compileByteCode(request: ByteCodeRequest): Promise<ByteCod
     refuseCancelled(request.signal);
     const cacheTag = readCacheTag(outcome.stdout);
     if (cacheTag === undefined) return { compiled: new Map(), bytes: 0, problem: describeProblem(outcome) };
+    await bringToPlace(sources, { made, stagingDir, cacheTag });
     return { ...(await findByteCode(sources, stagingDir, cacheTag)), problem: undefined };
   } finally {
     await rm(listing, { force: true });
+    await rm(made, { recursive: true, force: true });
   }
 }
 
 function runPython({ targetPrefix, python, sandbox, timeoutMs, signal }: ByteCodeRequest): Promise<ProcessOutcome> {
   const program = `${sandbox.prefix}/${python.executable}`;
-  // Without site, no package of the prefix has its code run, which could write to the package cache through hard links.
-  const command = [program, '-S', '-Wi', '-c', COMPILE_PROGRAM, sandbox.prefix, targetPrefix, LISTING];
+  // Without site, no other package of the prefix has its code run.
+  const command = [program, '-S', '-Wi', '-c', COMPILE_PROGRAM, sandbox.prefix, targetPrefix, LISTING, OUTPUT];
   const env = {
     ...sandboxEnvironment(sandbox, python.scripts),
     // Compiling is what is asked for; python's own imports are not to leave files that no package owns.
@@ -72,7 +81,12 @@ function runPython({ targetPrefix, python, sandbox, timeoutMs, signal }: ByteCod
     // Sets in byte-code keep one order.
     PYTHONHASHSEED: '0',
   };
-  const wrapped = sandbox.wrap(command, '.', { network: false, writeHost: false });
+  const wrapped = sandbox.wrap(command, '.', {
+    network: false,
+    writeHost: false,
+    readOnlyPrefix: true,
+    writes: [join(sandbox.prefix, OUTPUT)],
+  });
   return runProcess({ ...wrapped, env, timeoutMs, signal });
 }
 
@@ -80,6 +94,45 @@ function describeProblem({ startError, timedOut, output }: ProcessOutcome): stri
   if (timedOut) return 'python took too long';
   if (startError !== undefined) return `python could not be started (${startError})`;
   return `python could not run: ${output.trim().slice(-500)}`;
+}
+
+interface MadeByteCode {
+  readonly made: string;
+  readonly stagingDir: string;
+  readonly cacheTag: string;
+}
+
+/** Moves plain files to the paths that byte-code of the sources has, and nothing else that python may have left. */
+async function bringToPlace(sources: readonly string[], { made, stagingDir, cacheTag }: MadeByteCode): Promise<void> {
+  const root = await realpath(stagingDir);
+  const folders = new Map<string, Promise<boolean>>();
+  const isInPrefix = async (folder: string): Promise<boolean> => {
+    await writing(folder, () => mkdir(folder, { recursive: true }));
+    return `${await realpath(folder)}/`.startsWith(`${root}/`);
+  };
+  for (let index = 0; index < sources.length; index += CHECKS_AT_ONCE) {
+    const part = sources.slice(index, index + CHECKS_AT_ONCE);
+    await Promise.all(
+      part.map(async (source) => {
+        const path = byteCodePath(source, cacheTag === '' ? undefined : cacheTag);
+        if (!(await isPlainFile(join(made, path)))) return;
+        const place = join(stagingDir, path);
+        const folder = dirname(place);
+        if (!folders.has(folder)) folders.set(folder, isInPrefix(folder));
+        if (await folders.get(folder)!) await writing(place, () => rename(join(made, path), place));
+      }),
+    );
+  }
+}
+
+async function isPlainFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile();
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 async function findByteCode(

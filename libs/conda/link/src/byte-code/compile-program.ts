@@ -6,16 +6,22 @@
  * `compileall -j` shares out folders but never a list of files, so the list is shared out among forks here; they need
  * no semaphores, which a sandbox may not have.
  *
- * Arguments: where, prefix, a file with names relative to the prefix, one to a line. The last line it prints tells
- * that it came to its end, and python's cache tag.
+ * Arguments: where, prefix, a file with names relative to the prefix, one to a line, and a folder that takes the
+ * byte-code under the paths that it is to have in the prefix. The last line it prints tells that it came to its end, and
+ * python's cache tag.
  */
 export const COMPILE_PROGRAM = `
 import compileall, os, py_compile, sys
-where, prefix, listing = sys.argv[1:4]
+where, prefix, listing, out = sys.argv[1:5]
 os.chdir(where)
 compile_one = py_compile.compile
 def compile_for_prefix(file, cfile=None, dfile=None, *args, **kwargs):
-    return compile_one(file, cfile, prefix + '/' + file, *args, **kwargs)
+    made = os.path.join(out, cfile or file + 'c')
+    try:
+        os.makedirs(os.path.dirname(made))
+    except OSError:
+        pass
+    return compile_one(file, made, prefix + '/' + file, *args, **kwargs)
 py_compile.compile = compile_for_prefix
 with open(listing, 'rb') as lines:
     files = lines.read().splitlines()

@@ -24,9 +24,15 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda'],
     bannedExternalImports: infrastructure,
   },
+  // What the adapters to one kind of server share.
+  {
+    sourceTag: 'type:client',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:testing'],
+    bannedExternalImports: ['@nestjs/*'],
+  },
   {
     sourceTag: 'type:adapter',
-    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda', 'type:port', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:conda', 'type:port', 'type:client', 'type:testing'],
     bannedExternalImports: ['@nestjs/*'],
   },
   {

@@ -34,7 +34,7 @@ interface Flight<Value, Report> {
 
 /**
  * Does each piece of work once for all who ask for it at the same time. One who gives up leaves the others alone; when
- * the last has given up, the work is aborted.
+ * the last has given up, the work is aborted, and that one hears of it when it has ended.
  */
 export class Flights<Value, Report> {
   private readonly flights = new Map<string, Flight<Value, Report>>();
@@ -93,7 +93,7 @@ function board<Value, Report, Result>(
   flight: Flight<Value, Report>,
   { signal, mayComeBack, onReport, land }: Ticket<Value, Report, Result>,
 ): Promise<Result> {
-  const { aborter, passengers } = flight;
+  const { aborter, passengers, ended } = flight;
   flight.mayComeBack ||= mayComeBack;
   const { promise, resolve, reject } = Promise.withResolvers<Result>();
   const passenger: Passenger<Value, Report> = {
@@ -112,8 +112,15 @@ function board<Value, Report, Result>(
     },
   };
   const giveUp = (): void => {
-    passenger.fail(signal?.reason);
-    if (passengers.size === 0) aborter.abort(signal?.reason);
+    leave();
+    const fail = () => reject(signal?.reason);
+    if (passengers.size > 0) {
+      fail();
+      return;
+    }
+    aborter.abort(signal?.reason);
+    // Nobody is told that it is over while it still writes.
+    void ended.then(fail);
   };
   const leave = (): void => {
     passengers.delete(passenger);

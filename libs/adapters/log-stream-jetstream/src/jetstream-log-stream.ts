@@ -1,6 +1,7 @@
 import { DiscardPolicy, RetentionPolicy, StorageType, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { followMessages, pendingMessages } from '@terrarium/adapter-jetstream-messages';
+import { followMessages } from '@terrarium/adapter-jetstream-messages';
 import type { LogLine, LogStream, NumberedLogLine } from '@terrarium/port-log-stream';
 
 const LOGS = { stream: 'LOGS', root: 'terrarium.logs.build' } as const;
@@ -9,7 +10,10 @@ const MAX_BYTES = 1 << 30;
 
 /** Live logs on NATS JetStream: one stream of limited age and size, one subject for each build. */
 export class JetStreamLogStream implements LogStream {
-  private constructor(private readonly connection: NatsConnection) {}
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly manager: JetStreamManager,
+  ) {}
 
   /** Opens the logs over a connection, which stays the caller's; makes the stream where it is missing. */
   static async open(connection: NatsConnection, replicas = 1): Promise<JetStreamLogStream> {
@@ -27,7 +31,7 @@ export class JetStreamLogStream implements LogStream {
         num_replicas: replicas,
       }),
     );
-    return new JetStreamLogStream(connection);
+    return new JetStreamLogStream(connection, manager);
   }
 
   write(buildId: string, line: LogLine): void {
@@ -36,9 +40,17 @@ export class JetStreamLogStream implements LogStream {
   }
 
   async read(buildId: string): Promise<NumberedLogLine[]> {
+    // Lines are written without an answer. The server counts them behind those that it has taken; a look-up would not wait.
+    const subject = `${LOGS.root}.${buildId}`;
+    const { state } = await this.manager.streams.info(LOGS.stream, { subjects_filter: subject });
+    const expected = state.subjects?.[subject] ?? 0;
     const lines: NumberedLogLine[] = [];
-    const messages = pendingMessages(this.connection, LOGS.stream, { filter: `${LOGS.root}.${buildId}` });
-    for await (const message of messages) lines.push({ ...message.json<LogLine>(), number: message.seq });
+    if (expected === 0) return lines;
+    const enough = new AbortController();
+    for await (const line of this.follow(buildId, 0, enough.signal)) {
+      lines.push(line);
+      if (lines.length >= expected) enough.abort();
+    }
     return lines;
   }
 

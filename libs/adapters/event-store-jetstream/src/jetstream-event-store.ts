@@ -140,20 +140,14 @@ export class JetStreamEventStore implements EventStore {
     return found.filter((recorded) => recorded !== undefined);
   }
 
-  async *readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
-    const head = await this.head();
-    if (head <= (range.after ?? 0)) return;
-    yield* this.readPending(range.after ?? 0, subjectFilter(range.category), head);
+  readAll(range: ReadRange = {}): AsyncIterable<Recorded> {
+    return this.readPending(range.after ?? 0, subjectFilter(range.category));
   }
 
-  /** What lies behind a position at this moment, up to another one. */
-  private async *readPending(after: number, filter: string, head = Infinity): AsyncIterable<Recorded> {
+  /** What lies behind a position at this moment. */
+  private async *readPending(after: number, filter: string): AsyncIterable<Recorded> {
     const messages = pendingMessages(this.connection, EVENTS.stream, { after, filter });
-    for await (const message of withStoreErrors('reading the log', messages)) {
-      if (message.seq > head) return;
-      yield this.decode(message);
-      if (message.seq === head) return;
-    }
+    for await (const message of withStoreErrors('reading the log', messages)) yield this.decode(message);
   }
 
   async *follow(range: ReadRange, signal: AbortSignal): AsyncIterable<Recorded> {

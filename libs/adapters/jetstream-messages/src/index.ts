@@ -1,2 +1,3 @@
 export { followMessages, pendingMessages } from './ordered-messages.js';
 export type { MessageRange } from './ordered-messages.js';
+export { patiently } from './patiently.js';

@@ -3,12 +3,12 @@ import { DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { Delivery } from './delivery.js';
+import { patiently } from './patiently.js';
 
 /** Messages that the server sends ahead: few enough to hold, enough to keep both busy. */
 const FETCH_AHEAD = 1_000;
-/** Pauses between attempts at a consumer; together longer than servers take to restart or to choose a leader. */
-const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3000, 6000];
-const LAST_PAUSE_MS = 2_000;
+/** Before a consumer is asked for again when no server has answered for long. */
+const LONG_PAUSE_MS = 2_000;
 
 /** What is read of a stream. */
 export interface MessageRange {
@@ -32,7 +32,10 @@ export async function* pendingMessages(
   range: MessageRange = {},
 ): AsyncGenerator<JsMsg, void, undefined> {
   // The leader knows. A consumer may stand on a replica that does not have all yet, and says that nothing is left.
-  const last = await patiently(connection, () => lastMessage(connection, stream, range.filter));
+  const last = await patiently(
+    () => lastMessage(connection, stream, range.filter),
+    () => connection.isClosed(),
+  );
   let after = range.after ?? 0;
   for (let isLost = true; isLost && after < last;) {
     const consumer = await orderedConsumer(connection, stream, { ...range, after });
@@ -73,10 +76,10 @@ export async function* followMessages(
   while (!signal.aborted) {
     let consumer: Consumer;
     try {
-      consumer = await orderedConsumer(connection, stream, { ...range, after });
+      consumer = await orderedConsumer(connection, stream, { ...range, after }, signal);
     } catch (error) {
       if (!hasStarted || connection.isClosed()) throw error;
-      await delay(LAST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      await delay(LONG_PAUSE_MS, undefined, { signal }).catch(() => undefined);
       continue;
     }
     hasStarted = true;
@@ -102,25 +105,16 @@ function orderedConsumer(
   connection: NatsConnection,
   stream: string,
   { after, filter }: MessageRange & { readonly after: number },
+  signal?: AbortSignal,
 ): Promise<Consumer> {
-  return patiently(connection, () =>
-    jetstream(connection).consumers.get(stream, {
-      ...(filter === undefined ? {} : { filter_subjects: filter }),
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: after + 1,
-    }),
+  return patiently(
+    () =>
+      jetstream(connection).consumers.get(stream, {
+        ...(filter === undefined ? {} : { filter_subjects: filter }),
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: after + 1,
+      }),
+    () => connection.isClosed(),
+    signal,
   );
-}
-
-/** Asks again while a cluster chooses a leader, or a server restarts. */
-async function patiently<Answer>(connection: NatsConnection, ask: () => Promise<Answer>): Promise<Answer> {
-  for (const pauseMs of PAUSES_MS) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (connection.isClosed()) throw error;
-    }
-    await delay(pauseMs);
-  }
-  return ask();
 }

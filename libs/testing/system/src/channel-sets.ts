@@ -1,5 +1,5 @@
-/** `python=3.6 pip` */
-const PYTHON_36 = [
+/** What python stands on. */
+const NATIVE = [
   'linux-64/libgcc-ng-9.1.0-hdf63c60_0.conda',
   'linux-64/zlib-1.2.11-h7b6447c_3.conda',
   'linux-64/xz-5.2.5-h7b6447c_0.conda',
@@ -12,6 +12,11 @@ const PYTHON_36 = [
   'linux-64/ca-certificates-2025.12.2-h06a4308_0.conda',
   'linux-64/openssl-1.0.2p-h14c3975_0.conda',
   'linux-64/libffi-3.3-he6710b0_2.conda',
+] as const;
+
+/** `python=3.6 pip` */
+const PYTHON_36 = [
+  ...NATIVE,
   'linux-64/python-3.6.6-hc3d631a_0.conda',
   'noarch/wheel-0.37.1-pyhd3eb1b0_0.conda',
   'noarch/certifi-2020.6.20-pyhd3eb1b0_3.conda',
@@ -43,18 +48,7 @@ export const CHANNEL_SETS = {
   ],
   /** `python=3.7 conda constructor` */
   conda: [
-    'linux-64/libgcc-ng-9.1.0-hdf63c60_0.conda',
-    'linux-64/zlib-1.2.11-h7b6447c_3.conda',
-    'linux-64/xz-5.2.5-h7b6447c_0.conda',
-    'linux-64/tk-8.6.10-hbc83047_0.conda',
-    'linux-64/libstdcxx-ng-9.3.0-hd4cf53a_17.conda',
-    'linux-64/ncurses-6.2-he6710b0_1.conda',
-    'linux-64/libedit-3.1.20191231-h14c3975_1.conda',
-    'linux-64/sqlite-3.33.0-h62c20be_0.conda',
-    'linux-64/readline-7.0-h7b6447c_5.conda',
-    'linux-64/ca-certificates-2025.12.2-h06a4308_0.conda',
-    'linux-64/openssl-1.0.2p-h14c3975_0.conda',
-    'linux-64/libffi-3.3-he6710b0_2.conda',
+    ...NATIVE,
     'linux-64/python-3.7.0-hc3d631a_0.conda',
     'noarch/certifi-2020.6.20-pyhd3eb1b0_3.conda',
     'linux-64/setuptools-41.4.0-py37_0.tar.bz2',
@@ -79,18 +73,7 @@ export const CHANNEL_SETS = {
   ],
   /** `python=3.6 flask sqlalchemy pyyaml gunicorn psycopg2` */
   web: [
-    'linux-64/libgcc-ng-9.1.0-hdf63c60_0.conda',
-    'linux-64/zlib-1.2.11-h7b6447c_3.conda',
-    'linux-64/xz-5.2.5-h7b6447c_0.conda',
-    'linux-64/tk-8.6.10-hbc83047_0.conda',
-    'linux-64/libstdcxx-ng-9.3.0-hd4cf53a_17.conda',
-    'linux-64/ncurses-6.2-he6710b0_1.conda',
-    'linux-64/libedit-3.1.20191231-h14c3975_1.conda',
-    'linux-64/sqlite-3.33.0-h62c20be_0.conda',
-    'linux-64/readline-7.0-h7b6447c_5.conda',
-    'linux-64/ca-certificates-2025.12.2-h06a4308_0.conda',
-    'linux-64/openssl-1.0.2p-h14c3975_0.conda',
-    'linux-64/libffi-3.3-he6710b0_2.conda',
+    ...NATIVE,
     'linux-64/python-3.6.6-hc3d631a_0.conda',
     'noarch/wheel-0.37.1-pyhd3eb1b0_0.conda',
     'linux-64/sqlalchemy-1.2.8-py36h14c3975_0.tar.bz2',

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { serviceErrors } from '../errors.js';
-import { count, flag, listOf, url } from './values.js';
+import { DAY_MS, count, flag, listOf, url } from './values.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** In a list of packages whose scripts may run: the own scripts of environments. */
 const POST_BUILD = 'post-build';
 

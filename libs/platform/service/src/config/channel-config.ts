@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { readNetworkSettings } from './network-settings.js';
 import type { NetworkSettings } from './network-settings.js';
-import { flag, listOf } from './values.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS, flag, listOf } from './values.js';
 
 /** Where packages and repodata come from, and how these are reached and kept. */
 export const channelVariables = {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { serviceErrors } from '../errors.js';
 
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A variable with a URL of one of these protocols (`http:`); `what` says in an error what it should be. */
 export const url = (protocols: string[], what: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: what });

@@ -2,9 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { BuildConfig } from './build-config.js';
 import type { StorageConfig } from './storage-config.js';
-import { count, listOf } from './values.js';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS, count, listOf } from './values.js';
 
 /** How webhooks are delivered. */
 export const webhookVariables = {

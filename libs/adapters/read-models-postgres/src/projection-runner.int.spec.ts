@@ -189,6 +189,7 @@ describe('ProjectionRunner', () => {
       await Promise.all([other.rebuild({ onProgress: (progress) => seen.push(progress) }), other.rebuild()]);
       expect(await dump()).toBe(before);
       expect(seen.every(({ applied, total }) => applied <= total && total === head)).toBe(true);
+      expect(seen.at(-1)).toEqual({ applied: head, total: head });
       expect(await other.rebuilding()).toBeUndefined();
       const { rows } = await query<{ count: string }>(
         `SELECT count(*) AS count FROM pg_indexes WHERE schemaname = '${CURRENT_SCHEMA}' AND indexname LIKE 'IDX%'`,

@@ -46,6 +46,7 @@ export interface RebuildProgress {
 
 /** How a rebuild is waited for. */
 export interface RebuildOptions {
+  /** Told now and then while the rebuild runs, and once when the new tables are in place. */
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Ends the waiting, not the rebuild. */
   readonly signal?: AbortSignal;
@@ -138,7 +139,11 @@ export class ProjectionRunner {
     for (let asked = 0; ;) {
       signal?.throwIfAborted();
       const now = await schemaIdentity(manager, CURRENT_SCHEMA).catch(() => before);
-      if (now !== undefined && now !== before) return;
+      if (now !== undefined && now !== before) {
+        // A short rebuild is over between two looks: its end is told all the same.
+        onProgress?.(await this.finished());
+        return;
+      }
       const progress = await this.rebuilding().catch(() => undefined);
       if (progress !== undefined) onProgress?.(progress);
       else if (Date.now() - asked > ASK_EVERY_MS) {
@@ -157,6 +162,12 @@ export class ProjectionRunner {
       this.options.store.head(),
     ]);
     return { applied: applied?.position ?? 0, total };
+  }
+
+  /** How far the tables are that a rebuild has just put in place. */
+  private async finished(): Promise<RebuildProgress> {
+    const applied = await this.position();
+    return { applied, total: Math.max(applied, await this.options.store.head()) };
   }
 
   private async run(): Promise<void> {

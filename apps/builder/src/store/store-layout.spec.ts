@@ -1,3 +1,4 @@
+import { prefixBesideLink } from '@terrarium/domain-build';
 import { StoreLayout } from './store-layout.js';
 
 describe('StoreLayout', () => {
@@ -7,6 +8,10 @@ describe('StoreLayout', () => {
     expect(layout.prefix('team', 'key')).toBe('/store/team/key');
     expect(layout.link('team', 'science')).toBe('/store/team/envs/science');
     expect(layout.stagingRoot).toBe('/store/%staging');
+  });
+
+  it('has prefixes where whoever knows a link looks for them', () => {
+    expect(prefixBesideLink(layout.link('team', 'science'), 'key')).toBe(layout.prefix('team', 'key'));
   });
 
   it('takes a prefix of 255 bytes and refuses one of 256', () => {

@@ -4,9 +4,13 @@ export interface Build {
   readonly namespace: string;
   readonly environment: string;
   readonly status: 'QUEUED' | 'BUILDING' | 'COMPLETED' | 'FAILED' | 'CANCELED';
+  /** Why it failed, or why it is tried again; the gist in the first line. */
   readonly status_info: string | null;
   readonly error_code: string | null;
   readonly attempt: number;
+  readonly max_attempts: number | null;
+  readonly next_attempt_on: string | null;
+  readonly deleted_on: string | null;
   readonly size: number;
   readonly added_size: number;
   readonly scheduled_on: string;

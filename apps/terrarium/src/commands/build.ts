@@ -4,6 +4,7 @@ import type { Build, Package } from '../client/api-types.js';
 import type { Difference } from '../client/difference-types.js';
 import { findBuild } from '../client/find-build.js';
 import { watchBuild } from '../client/watch-build.js';
+import { formatBuild } from '../output/build-facts.js';
 import { BuildView } from '../output/build-view.js';
 import type { LogLine } from '@terrarium/port-log-stream';
 import { formatDifference } from '../output/difference-view.js';
@@ -45,7 +46,7 @@ export function addBuildCommands(program: Command): void {
       const rows = builds.map((one) => [
         String(one.id),
         `${one.namespace}/${one.environment}`,
-        one.status,
+        one.deleted_on === null ? one.status : `${one.status}, deleted`,
         one.scheduled_on,
         formatBytes(one.size),
       ]);
@@ -140,27 +141,11 @@ export function addBuildCommands(program: Command): void {
         client.get<Build>(`build/${id}/`),
         client.list<Package>(`build/${id}/packages/`),
       ]);
-      const facts = [
-        ['environment', `${one.namespace}/${one.environment}`],
-        ['status', one.status_info === null ? one.status : `${one.status}: ${one.status_info}`],
-        ['requested', one.scheduled_on],
-        ['started', one.started_on ?? '-'],
-        ['ended', one.ended_on ?? '-'],
-        ['folder', one.path ?? '-'],
-        ['size', `${formatBytes(one.size)}, ${formatBytes(one.added_size)} of it its own`],
-        ['artifacts', one.build_artifacts?.map(({ artifact_type }) => artifact_type).join(', ') ?? '-'],
-      ];
       const table = formatTable(
         ['PACKAGE', 'VERSION', 'BUILD', 'CHANNEL'],
         packages.map(({ name, version, build: text, channel }) => [name, version, text, channel.name]),
       );
-      output.result(
-        `${formatTable(
-          [`Build ${id}`, ''],
-          facts.map(([name, value]) => [`  ${name!}`, value!]),
-        )}\n\n${table}`,
-        { ...one, packages },
-      );
+      output.result(`${formatBuild(one)}\n\n${table}`, { ...one, packages });
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import type { Build, Environment } from '../client/api-types.js';
+import { gistOf } from '../output/build-facts.js';
 import { formatBytes } from '../output/sizes.js';
 import { paintFor } from '../output/style.js';
 import { formatTable } from '../output/table.js';
@@ -34,7 +35,7 @@ export function addEnvShow(env: Command): void {
         paint(status === 'FAILED' ? 'red' : status === 'COMPLETED' ? 'green' : 'yellow', status),
         scheduled_on,
         size === 0 ? '-' : formatBytes(size),
-        status_info ?? '',
+        gistOf(status_info),
       ]);
       const title = `${environment.namespace.name}/${environment.name}`;
       const table = formatTable(['  BUILD', 'STATUS', 'REQUESTED', 'SIZE', ''], rows);

@@ -2,6 +2,7 @@ import type { ApiClient } from '../client/api-client.js';
 import type { Build, Environment } from '../client/api-types.js';
 import { watchBuild } from '../client/watch-build.js';
 import { cliErrors } from '../errors.js';
+import { gistOf } from '../output/build-facts.js';
 import { BuildView } from '../output/build-view.js';
 import type { Output } from '../output/output.js';
 import { formatBytes } from '../output/sizes.js';
@@ -50,7 +51,7 @@ export async function followBuild(
   if (build.status !== 'COMPLETED') {
     throw cliErrors.create(
       'BUILD_FAILED',
-      `Build ${id} has failed: ${build.error_code ?? build.status}: ${build.status_info ?? ''}`,
+      `Build ${id} has failed: ${build.error_code ?? build.status}: ${gistOf(build.status_info)}`,
       {
         details: { build_id: id, status: build.status, code: build.error_code ?? build.status },
       },

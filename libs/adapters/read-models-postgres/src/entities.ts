@@ -82,6 +82,7 @@ export const buildEntity = new EntitySchema<BuildRow>({
     statusInfo: named('status_info', maybe(text)),
     errorCode: named('error_code', maybe(text)),
     attempt: integer,
+    maxAttempts: named('max_attempts', maybe(integer)),
     sizeBytes: named('size_bytes', integer),
     addedBytes: named('added_bytes', integer),
     buildKey: named('build_key', maybe(text)),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { streamName } from '@terrarium/kernel-event-sourcing';
 import type { Message, StreamName } from '@terrarium/kernel-event-sourcing';
 
@@ -69,6 +70,8 @@ export type BuildEvent =
         readonly buildId: string;
         readonly stage: BuildStage;
         readonly attempt: number;
+        /** How many there are at most; absent in logs of before it was told. */
+        readonly maxAttempts?: number;
         readonly failure: Failure;
         readonly retryAt: string;
       }
@@ -117,4 +120,14 @@ export function buildStream(buildId: string): StreamName {
 export function buildKey(specification: string, requestedAt: string, buildNumber: number, environment: string): string {
   const seconds = Math.floor(Date.parse(requestedAt) / 1000);
   return `${specification.slice(0, 8)}-${seconds}-${buildNumber}-${environment}`;
+}
+
+/**
+ * The folder of a build in the store that an activation symlink is in: beside the folder of its namespace's links.
+ *
+ * @param link - The symlink of any environment of the build's namespace.
+ * @param key - The name of the build's folder.
+ */
+export function prefixBesideLink(link: string, key: string): string {
+  return path.join(path.dirname(path.dirname(link)), key);
 }

@@ -1,8 +1,9 @@
 export { buildErrors } from './errors.js';
-export { BUILD, buildKey, buildStream } from './build.events.js';
+export { BUILD, buildKey, buildStream, prefixBesideLink } from './build.events.js';
 export type { BuildEvent, BuildStage, Failure, UpdatePolicy } from './build.events.js';
+export { describeFailure } from './describe-failure.js';
 export { buildDecider, hasEnded } from './build.decider.js';
-export type { BuildCommand, BuildState } from './build.decider.js';
+export type { BuildCommand, BuildState, BuildStateName } from './build.decider.js';
 export { turns } from './queue.js';
 export type { OpenBuild } from './queue.js';
 export { buildsToGiveUp } from './retention.js';

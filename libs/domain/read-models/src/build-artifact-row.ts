@@ -1,3 +1,4 @@
+import { prefixBesideLink } from '@terrarium/domain-build';
 import type { Projection } from '@terrarium/kernel-event-sourcing';
 import type { ModelEvent } from './model-event.js';
 
@@ -19,13 +20,14 @@ export interface BuildArtifactRow {
 /** All artifacts, by build id and type. */
 export const buildArtifactProjection: Projection<ModelEvent, BuildArtifactRow> = {
   name: 'build_artifact',
-  version: 2,
+  version: 3,
 
   keyOf: ({ event }) => {
     switch (event.type) {
       case 'PrefixBuilt':
         return `${event.data.buildId}/DIRECTORY`;
       case 'PrefixRemoved':
+      case 'EnvironmentLinkMoved':
         return `${event.data.buildId}/DIRECTORY`;
       case 'ArtifactStored':
       case 'ArtifactRemoved':
@@ -57,6 +59,8 @@ export const buildArtifactProjection: Projection<ModelEvent, BuildArtifactRow> =
         const key = `${buildId}/${artifactType}`;
         return { key, id: row?.id ?? position, buildId, artifactType, name, digest, sizeBytes, mediaType };
       }
+      case 'EnvironmentLinkMoved':
+        return row && { ...row, name: prefixBesideLink(event.data.link, event.data.buildKey) };
       case 'PrefixRemoved':
       case 'ArtifactRemoved':
         return undefined;

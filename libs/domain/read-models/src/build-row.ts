@@ -1,3 +1,5 @@
+import { describeFailure, prefixBesideLink } from '@terrarium/domain-build';
+import type { BuildEvent } from '@terrarium/domain-build';
 import type { Projection, Recorded } from '@terrarium/kernel-event-sourcing';
 import type { ModelEvent } from './model-event.js';
 
@@ -15,15 +17,18 @@ export interface BuildRow {
   readonly specification: string;
   readonly platforms: readonly string[];
   readonly status: BuildStatus;
-  /** What a person should know: why it failed, or why it is tried again. */
+  /** What a person should know: why it failed, or why it is tried again. The first line is the gist of it. */
   readonly statusInfo: string | null;
   /** The code of the error that ended it. */
   readonly errorCode: string | null;
-  /** The attempt that runs or ran last, from 1. */
+  /** The attempt at solving or at building that runs or ran last, from 1. */
   readonly attempt: number;
+  /** How many attempts there are at most; null as long as none has failed. */
+  readonly maxAttempts: number | null;
   readonly sizeBytes: number;
   readonly addedBytes: number;
   readonly buildKey: string | null;
+  /** The prefix, in the store that has had it last. */
   readonly path: string | null;
   /** The lock's blob. */
   readonly lock: string | null;
@@ -39,19 +44,33 @@ export interface BuildRow {
   readonly changedOn: string;
 }
 
+/** What can still happen to a build that has ended. */
+const AFTER_END: ReadonlySet<string> = new Set<BuildEvent['type']>(['BuildDeleted', 'PrefixRemoved']);
+
 /** All builds, by build id. */
 export const buildProjection: Projection<ModelEvent, BuildRow> = {
   name: 'build',
-  version: 2,
+  version: 3,
 
-  keyOf: ({ event, stream }) =>
-    stream.category === 'build' && 'buildId' in event.data ? event.data.buildId : undefined,
+  keyOf: ({ event, stream }) => {
+    if (event.type === 'EnvironmentLinkMoved') return event.data.buildId;
+    return stream.category === 'build' && 'buildId' in event.data ? event.data.buildId : undefined;
+  },
 
   project: (row, recorded) => {
+    if (recorded.event.type === 'EnvironmentLinkMoved') return row && movePrefix(row, recorded.event.data);
+    // A build is requested once, and stays what it has become: see the rules of builds.
+    const isOver = row?.endedOn != null && !AFTER_END.has(recorded.event.type);
+    if (isOver || (row !== undefined && recorded.event.type === 'BuildRequested')) return row;
     const changed = projectBuild(row, recorded);
     return changed === undefined ? undefined : { ...changed, changedOn: recorded.recordedAt };
   },
 };
+
+/** The link is in the store that has the prefix: after a restore this is another one than where it was built. */
+function movePrefix(row: BuildRow, { buildKey, link }: { buildKey: string; link: string }): BuildRow {
+  return row.path === null ? row : { ...row, path: prefixBesideLink(link, buildKey) };
+}
 
 function projectBuild(
   row: BuildRow | undefined,
@@ -70,6 +89,7 @@ function projectBuild(
       statusInfo: null,
       errorCode: null,
       attempt: 1,
+      maxAttempts: null,
       sizeBytes: 0,
       addedBytes: 0,
       buildKey: null,
@@ -91,13 +111,14 @@ function projectBuild(
     case 'BuildStarted':
       return { ...row, status: 'BUILDING', startedOn: recordedAt };
     case 'LockWritten':
-      return { ...row, lock: event.data.lock, retryOn: null };
+      // Building counts its own attempts.
+      return { ...row, lock: event.data.lock, attempt: 1, maxAttempts: null, statusInfo: null, retryOn: null };
     case 'PipPackagesLocked':
       return { ...row, lock: event.data.lock };
     case 'BuildAttemptFailed': {
-      const { attempt, failure, retryAt } = event.data;
-      const statusInfo = `Attempt ${attempt} failed: ${failure.message}`;
-      return { ...row, attempt: attempt + 1, statusInfo, retryOn: retryAt };
+      const { attempt, maxAttempts = null, failure, retryAt } = event.data;
+      const statusInfo = `Attempt ${attempt} failed: ${describeFailure(failure)}`;
+      return { ...row, attempt: attempt + 1, maxAttempts, statusInfo, retryOn: retryAt };
     }
     case 'PrefixBuilt': {
       const { buildKey, path, sizeBytes, addedBytes } = event.data;
@@ -119,7 +140,7 @@ function projectBuild(
       return {
         ...row,
         status: 'FAILED',
-        statusInfo: failure.message,
+        statusInfo: describeFailure(failure),
         errorCode: failure.code,
         endedOn: recordedAt,
         retryOn: null,

@@ -141,6 +141,59 @@ describe('build read model', () => {
     });
   });
 
+  it('tells of how many attempts, and counts those at building anew', () => {
+    const failure = { code: 'CHANNEL_UNREACHABLE', message: 'Channel main did not answer' };
+    const data = { buildId: 'b1', stage: 'solve', attempt: 1, maxAttempts: 6, failure, retryAt: at(9) } as const;
+    const lock = { buildId: 'b1', lock: 'sha256:1', platforms: [], packages: {} };
+    const history = log(
+      ['build', request('b1')],
+      ['build', { type: 'BuildAttemptFailed', data }],
+      ['build', { type: 'LockWritten', data: lock }],
+    );
+    const row = (events: number) => projectAll(buildProjection, history.slice(0, events)).get('b1');
+    expect(row(2)).toMatchObject({ attempt: 2, maxAttempts: 6, retryOn: at(9) });
+    expect(row(3)).toMatchObject({ attempt: 1, maxAttempts: null, retryOn: null, statusInfo: null });
+  });
+
+  it('stays what it is when its stream is written to against the rules of builds', () => {
+    const open = log(
+      ['build', request('b1')],
+      ['build', { type: 'BuildStarted', data: { buildId: 'b1', worker: 'w' } }],
+    );
+    const forged = [request('b1'), { type: 'BuildStarted', data: { buildId: 'b1', worker: 'x' } }] as const;
+    const after = (history: ModelEvent[]) =>
+      projectAll(buildProjection, log(...history.map((event): [string, ModelEvent] => ['build', event]))).get('b1');
+    expect(after([request('b1'), forged[0]])).toEqual(after([request('b1')]));
+    const ended = [...open.map(({ event }) => event), built('b1')];
+    expect(after([...ended, ...forged])).toEqual(after(ended));
+    expect(after([...ended, { type: 'BuildDeleted', data: { buildId: 'b1', keptArtifacts: [] } }])).toMatchObject({
+      status: 'COMPLETED',
+      deletedOn: at(4),
+    });
+  });
+
+  it('is where the link to it is, which after a restore is another store', () => {
+    const moved = { ...named, buildId: 'b1', buildNumber: 1, buildKey: 'k', link: '/restored/team/envs/science' };
+    const linked: [string, ModelEvent] = ['environment', { type: 'EnvironmentLinkMoved', data: moved }];
+    const history = log(['build', request('b1')], ['build', built('b1')], linked);
+    expect(projectAll(buildProjection, history).get('b1')).toMatchObject({
+      path: '/restored/team/k',
+      changedOn: at(2),
+    });
+    expect(projectAll(buildArtifactProjection, history).get('b1/DIRECTORY')).toMatchObject({
+      name: '/restored/team/k',
+    });
+    const gone = log(
+      ['build', request('b1')],
+      ['build', built('b1')],
+      ['build', { type: 'BuildDeleted', data: { buildId: 'b1', keptArtifacts: [] } }],
+      ['build', { type: 'PrefixRemoved', data: { buildId: 'b1', path: '/store/team/k' } }],
+      linked,
+    );
+    expect(projectAll(buildProjection, gone).get('b1')).toMatchObject({ path: null });
+    expect(projectAll(buildArtifactProjection, gone).has('b1/DIRECTORY')).toBe(false);
+  });
+
   it('keeps the reason of a failure', () => {
     const history = log(
       ['build', request('b1')],

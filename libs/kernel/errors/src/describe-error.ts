@@ -19,12 +19,22 @@ export function describeError(error: unknown): string {
  * (`details.explanation.text`, whose first line is the message), or what a program wrote (`details.output`).
  */
 export function explainError(error: unknown): readonly string[] {
-  if (!(error instanceof CodedError)) return [];
-  const { explanation, output } = error.details;
+  return error instanceof CodedError ? explainDetails(error.details).lines : [];
+}
+
+/**
+ * What the details of an error tell people, as {@link explainError} has it, for an error that is only on record.
+ *
+ * @returns The lines, and whether the last ones tell most, as of what a program wrote.
+ */
+export function explainDetails({ explanation, output }: Readonly<Record<string, unknown>>): {
+  readonly lines: readonly string[];
+  readonly endMatters: boolean;
+} {
   if (typeof explanation === 'object' && explanation !== null && 'text' in explanation) {
-    return linesOf(explanation.text).slice(1);
+    return { lines: linesOf(explanation.text).slice(1), endMatters: false };
   }
-  return linesOf(output);
+  return { lines: linesOf(output), endMatters: true };
 }
 
 function linesOf(text: unknown): readonly string[] {

@@ -3,4 +3,4 @@ export type { ErrorContext, ErrorDescriptor, Retry } from './error-table.js';
 export { redact } from './redact.js';
 export { toProblem } from './problem.js';
 export type { Problem } from './problem.js';
-export { describeError, explainError } from './describe-error.js';
+export { describeError, explainDetails, explainError } from './describe-error.js';

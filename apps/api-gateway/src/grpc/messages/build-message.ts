@@ -17,7 +17,7 @@ export const STATUS_FILTER: Readonly<Record<string, BuildStatus | undefined>> = 
 
 /** A build as a message. */
 export function buildMessage(build: BuildRow): Written<'Build'> {
-  const { statusInfo, errorCode, buildKey, path } = build;
+  const { statusInfo, errorCode, buildKey, path, maxAttempts } = build;
   return {
     number: build.id,
     namespace: build.namespace,
@@ -30,9 +30,10 @@ export function buildMessage(build: BuildRow): Written<'Build'> {
     startedAt: toTimestamp(build.startedOn),
     endedAt: toTimestamp(build.endedOn),
     deletedAt: toTimestamp(build.deletedOn),
+    nextAttemptAt: toTimestamp(build.retryOn),
     sizeBytes: build.sizeBytes,
     addedBytes: build.addedBytes,
-    ...withoutNulls({ statusInfo, errorCode, buildKey, path }),
+    ...withoutNulls({ statusInfo, errorCode, buildKey, path, maxAttempts }),
   };
 }
 

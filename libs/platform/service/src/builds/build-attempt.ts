@@ -74,7 +74,10 @@ export async function attemptBuild(
     const retryAt = new Date(Date.now() + retryDelayMs(retry, attempt, () => 0.5)).toISOString();
     log.warning(`That was attempt ${attempt} of ${retry.maxAttempts}; the next one begins at about ${retryAt}`);
     await log.flush();
-    await report({ type: 'RecordFailedAttempt', data: { buildId, stage, attempt, failure, retryAt } });
+    await report({
+      type: 'RecordFailedAttempt',
+      data: { buildId, stage, attempt, maxAttempts: retry.maxAttempts, failure, retryAt },
+    });
     throw error instanceof CodedError ? error : new Error(`Build ${buildId} failed`, { cause: error });
   }
 }

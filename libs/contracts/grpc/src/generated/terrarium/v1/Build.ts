@@ -22,10 +22,13 @@ export interface Build {
   'addedBytes'?: (number | string | Long);
   'buildKey'?: (string);
   'path'?: (string);
+  'maxAttempts'?: (number);
+  'nextAttemptAt'?: (_google_protobuf_Timestamp | null);
   '_statusInfo'?: "statusInfo";
   '_errorCode'?: "errorCode";
   '_buildKey'?: "buildKey";
   '_path'?: "path";
+  '_maxAttempts'?: "maxAttempts";
 }
 
 export interface Build__Output {
@@ -46,8 +49,11 @@ export interface Build__Output {
   'addedBytes': (number);
   'buildKey'?: (string);
   'path'?: (string);
+  'maxAttempts'?: (number);
+  'nextAttemptAt': (_google_protobuf_Timestamp__Output | null);
   '_statusInfo'?: "statusInfo";
   '_errorCode'?: "errorCode";
   '_buildKey'?: "buildKey";
   '_path'?: "path";
+  '_maxAttempts'?: "maxAttempts";
 }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { BUILD, buildDecider, buildStream } from '@terrarium/domain-build';
-import type { BuildEvent } from '@terrarium/domain-build';
+import type { BuildEvent, BuildStateName } from '@terrarium/domain-build';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
@@ -9,6 +9,8 @@ import { readBuild } from './build-request.js';
 import { PrefixStore } from './store/prefix-store.js';
 
 type Unwanted = Extract<BuildEvent, { type: 'BuildDeleted' | 'BuildCanceled' | 'BuildFailed' }>;
+
+const UNWANTED: ReadonlySet<BuildStateName> = new Set(['deleted', 'canceled', 'failed']);
 
 /** Removes the folders of builds that are not wanted any more, or that an attempt has left without telling of them. */
 @Controller()
@@ -25,7 +27,10 @@ export class RemovalController {
     perStore: true,
   })
   async remove(@Payload() recorded: Recorded<Unwanted>): Promise<void> {
-    const { buildId, namespace, buildKey, lock } = await readBuild(this.platform.events, recorded.event.data.buildId);
+    const build = await readBuild(this.platform.events, recorded.event.data.buildId);
+    const { buildId, namespace, buildKey, lock, state } = build;
+    // What a build has come to decides, not what else somebody wrote into its stream.
+    if (!UNWANTED.has(state.status)) return;
     // Without a lock nothing was ever built.
     if (lock === undefined) return;
     const path = this.store.pathOf(namespace, buildKey);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { environmentEntity } from '@terrarium/adapter-read-models-postgres';
-import { buildDecider, buildErrors, buildStream } from '@terrarium/domain-build';
+import { buildDecider, buildErrors, buildStream, hasEnded } from '@terrarium/domain-build';
 import type { BuildCommand, BuildEvent, Failure } from '@terrarium/domain-build';
 import type { BuildRow } from '@terrarium/domain-read-models';
 import { isCodedError } from '@terrarium/kernel-errors';
-import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
+import { foldRecorded } from '@terrarium/kernel-event-sourcing';
+import type { EventMetadata, Recorded } from '@terrarium/kernel-event-sourcing';
 import { Platform, causedBy, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { ReadModels } from '../read/read-models.js';
@@ -30,8 +31,15 @@ export class BuildCommands {
    *
    * @throws BUILD_ALREADY_ENDED
    */
-  cancel(buildId: string, metadata: EventMetadata): Promise<void> {
-    return this.command({ type: 'CancelBuild', data: { buildId } }, metadata);
+  async cancel({ buildId, id, namespace, environment }: BuildRow, metadata: EventMetadata): Promise<void> {
+    try {
+      await this.command({ type: 'CancelBuild', data: { buildId } }, metadata);
+    } catch (error) {
+      if (!buildErrors.owns(error, 'BUILD_ALREADY_ENDED')) throw error;
+      const { status } = foldRecorded(buildDecider, await this.platform.events.read<BuildEvent>(buildStream(buildId)));
+      const message = `Build ${id} of ${namespace}/${environment} has already ended: it is ${status}`;
+      throw buildErrors.create('BUILD_ALREADY_ENDED', message, { cause: error });
+    }
   }
 
   /**
@@ -50,16 +58,16 @@ export class BuildCommands {
         hint: 'Switch to another build first, or delete the environment',
       });
     }
-    if (force) await this.cancelUnlessEnded(buildId, metadata);
+    if (force) await this.cancelUnlessEnded(build, metadata);
     const { events, config } = this.platform;
     const { values } = await readSettings(events, config, { namespace, environment });
     const keptArtifacts = values.build_artifacts_kept_on_deletion;
     await this.command({ type: 'DeleteBuild', data: { buildId, keptArtifacts } }, metadata);
   }
 
-  private async cancelUnlessEnded(buildId: string, metadata: EventMetadata): Promise<void> {
+  private async cancelUnlessEnded(build: BuildRow, metadata: EventMetadata): Promise<void> {
     try {
-      await this.cancel(buildId, metadata);
+      await this.cancel(build, metadata);
     } catch (error) {
       if (!isCodedError(error, 'BUILD_ALREADY_ENDED')) throw error;
     }
@@ -69,9 +77,11 @@ export class BuildCommands {
    * Gives a waiting build its turn.
    *
    * @param buildId - The build.
+   * @returns `over` for a build that has ended, which has no turn any more.
    */
-  async admit(buildId: string): Promise<void> {
-    await this.bySystem(buildId, { type: 'AdmitBuild', data: { buildId } });
+  async admit(buildId: string): Promise<'admitted' | 'over'> {
+    const history = await this.bySystem(buildId, { type: 'AdmitBuild', data: { buildId } });
+    return hasEnded(foldRecorded(buildDecider, history)) ? 'over' : 'admitted';
   }
 
   /**
@@ -86,12 +96,12 @@ export class BuildCommands {
   }
 
   /** What the system decides follows from the request, and belongs to its trace. */
-  private async bySystem(buildId: string, command: BuildCommand): Promise<void> {
+  private async bySystem(buildId: string, command: BuildCommand): Promise<readonly Recorded<BuildEvent>[]> {
     const stream = buildStream(buildId);
     const [requested] = await this.platform.events.read<BuildEvent>(stream);
-    if (requested === undefined) return;
+    if (requested === undefined) return [];
     const metadata = causedBy(requested, 'api-gateway');
-    await handleCommand(this.platform.events, buildDecider, stream, command, { metadata });
+    return (await handleCommand(this.platform.events, buildDecider, stream, command, { metadata })).history;
   }
 
   /** The number of a build that completed and carries the name of its environment. */

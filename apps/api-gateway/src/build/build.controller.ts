@@ -75,7 +75,7 @@ export class BuildController {
   @Requires('build::cancel', 'build')
   async cancel(@Param('id') id: string, @Req() request: Request) {
     const { build } = await this.builds.details(readBuildId(id));
-    await this.commands.cancel(build.buildId, requestedBy(request));
+    await this.commands.cancel(build, requestedBy(request));
     return acknowledge(`build ${build.id} canceled`);
   }
 

@@ -113,6 +113,8 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private take({ event, position, recordedAt }: Recorded<BuildEvent>): void {
     const { buildId } = event.data;
     if (event.type === 'BuildRequested') {
+      // A build is requested once; whatever else its stream says, it keeps its place.
+      if (this.open.has(buildId)) return;
       const { namespace, environment } = event.data;
       const requestedAt = recordedAt;
       const known = { buildId, number: position, namespace, environment, requestedAt };
@@ -124,8 +126,10 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
     switch (event.type) {
       case 'BuildAdmitted':
       case 'BuildStarted':
-      case 'LockWritten':
         this.open.set(buildId, { ...build, phase: 'running' });
+        break;
+      case 'LockWritten':
+        this.open.set(buildId, { ...build, phase: 'running', attempt: 1 });
         break;
       case 'BuildAttemptFailed':
         this.open.set(buildId, {
@@ -182,7 +186,11 @@ export class BuildQueue implements OnApplicationBootstrap, OnModuleDestroy {
     if (free <= 0 || !isWaiting) return;
     await this.readLimits();
     for (const { buildId } of turns(this.open.values(), this.lastServed, this.mayRun)) {
-      await this.commands.admit(buildId);
+      if ((await this.commands.admit(buildId)) === 'over') {
+        // It ended before, and somebody wrote another request into its stream.
+        this.open.delete(buildId);
+        continue;
+      }
       const build = this.open.get(buildId);
       if (build !== undefined) {
         this.open.set(buildId, { ...build, phase: 'running' });

@@ -23,7 +23,7 @@ export type BuildCommand =
 /** How far a build is. */
 export type BuildStateName = BuildState['status'];
 
-/** What the next decision depends on. */
+/** What the next decision depends on. Messages leave it to their callers to name the build: people know its number. */
 export type BuildState =
   | { readonly status: 'absent' }
   | { readonly status: 'queued' | 'admitted' | 'solving' }
@@ -32,6 +32,24 @@ export type BuildState =
   | { readonly status: 'deleted'; readonly hasPrefix: boolean };
 
 const ENDS: ReadonlySet<BuildStateName> = new Set(['completed', 'failed', 'canceled', 'deleted']);
+const BEFORE_LOCK: readonly BuildStateName[] = ['queued', 'admitted', 'solving'];
+const OPEN: readonly BuildStateName[] = [...BEFORE_LOCK, 'locked'];
+
+/** The states in which each event can happen. */
+const HAPPENS_IN: Readonly<Record<BuildEvent['type'], readonly BuildStateName[]>> = {
+  BuildRequested: ['absent'],
+  BuildAdmitted: ['queued'],
+  BuildStarted: ['queued', 'admitted'],
+  LockWritten: BEFORE_LOCK,
+  PipPackagesLocked: ['locked'],
+  SolveFailed: BEFORE_LOCK,
+  BuildAttemptFailed: OPEN,
+  PrefixBuilt: ['locked'],
+  BuildFailed: OPEN,
+  BuildCanceled: OPEN,
+  BuildDeleted: ['completed', 'failed', 'canceled'],
+  PrefixRemoved: ['deleted'],
+};
 
 /** Whether no worker can bring a build of this state any further. */
 export function hasEnded({ status }: BuildState): boolean {
@@ -40,7 +58,9 @@ export function hasEnded({ status }: BuildState): boolean {
 
 /**
  * The rules of builds: absent → queued → admitted → solving → locked → completed; failed and canceled from each of
- * them; deleted from every end. Workers report at least once, so a report of what is so already is no news.
+ * them; deleted from every end. Workers report at least once, so a report of what is so already is no news. An event
+ * that cannot happen in its state was written by somebody who went round these rules, and changes nothing: whatever is
+ * added to the stream of a build that has begun or ended, it does not begin again.
  */
 export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
   initialState: () => ({ status: 'absent' }),
@@ -49,12 +69,12 @@ export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
     if (command.type === 'RequestBuild') {
       return state.status === 'absent' ? [{ type: 'BuildRequested', data: command.data }] : [];
     }
-    const { buildId } = command.data;
-    if (state.status === 'absent') throw buildErrors.create('BUILD_UNKNOWN', `No build ${buildId} was requested`);
+    if (state.status === 'absent') throw buildErrors.create('BUILD_UNKNOWN', 'The build was not requested');
     return isOrder(command) ? decideOrder(command, state) : decideReport(command, state);
   },
 
   evolve: (state, event) => {
+    if (!canHappen(event, state)) return state;
     switch (event.type) {
       case 'BuildRequested':
         return { status: 'queued' };
@@ -83,6 +103,11 @@ export const buildDecider: Decider<BuildState, BuildCommand, BuildEvent> = {
   },
 };
 
+/** Newer readers may know events that this one does not; those are not held against the table. */
+function canHappen({ type }: BuildEvent, { status }: BuildState): boolean {
+  return (HAPPENS_IN as Partial<typeof HAPPENS_IN>)[type]?.includes(status) ?? true;
+}
+
 type Request = Extract<BuildCommand, { type: 'RequestBuild' }>;
 type Order = Extract<BuildCommand, { type: 'AdmitBuild' | 'CancelBuild' | 'DeleteBuild' }>;
 type Report = Exclude<BuildCommand, Request | Order>;
@@ -93,14 +118,13 @@ function isOrder(command: Exclude<BuildCommand, Request>): command is Order {
 
 /** What people, or the queue, decide about a build. */
 function decideOrder(command: Order, state: BuildState): Decision<BuildEvent> {
-  const { buildId } = command.data;
   switch (command.type) {
     case 'AdmitBuild':
       return state.status === 'queued' ? [{ type: 'BuildAdmitted', data: command.data }] : [];
 
     case 'CancelBuild':
       if (state.status === 'canceled') return [];
-      if (hasEnded(state)) throw alreadyEnded(buildId);
+      if (hasEnded(state)) throw alreadyEnded(state);
       return [{ type: 'BuildCanceled', data: command.data }];
 
     case 'DeleteBuild':
@@ -120,7 +144,6 @@ function decideOrder(command: Order, state: BuildState): Decision<BuildEvent> {
 
 /** What workers tell of their work. */
 function decideReport(command: Report, state: BuildState): Decision<BuildEvent> {
-  const { buildId } = command.data;
   switch (command.type) {
     case 'StartBuild':
       // Logs of before there was a queue have builds that start without having been admitted.
@@ -130,13 +153,13 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
 
     case 'RecordLock':
       if (state.status === 'locked' || state.status === 'completed') return [];
-      if (hasEnded(state)) throw alreadyEnded(buildId);
+      if (hasEnded(state)) throw alreadyEnded(state);
       return [{ type: 'LockWritten', data: command.data }];
 
     case 'RecordPipPackages':
       if (state.status === 'completed') return [];
-      if (hasEnded(state)) throw alreadyEnded(buildId);
-      if (state.status !== 'locked') throw notLocked(buildId);
+      if (hasEnded(state)) throw alreadyEnded(state);
+      if (state.status !== 'locked') throw notLocked();
       return state.lock === command.data.lock ? [] : [{ type: 'PipPackagesLocked', data: command.data }];
 
     case 'FailSolve':
@@ -148,13 +171,13 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
 
     case 'RecordPrefix':
       if (state.status === 'completed') return [];
-      if (hasEnded(state)) throw alreadyEnded(buildId);
-      if (state.status !== 'locked') throw notLocked(buildId);
+      if (hasEnded(state)) throw alreadyEnded(state);
+      if (state.status !== 'locked') throw notLocked();
       return [{ type: 'PrefixBuilt', data: command.data }];
 
     case 'FailBuild':
       if (state.status === 'failed') return [];
-      if (hasEnded(state)) throw alreadyEnded(buildId);
+      if (hasEnded(state)) throw alreadyEnded(state);
       return [{ type: 'BuildFailed', data: command.data }];
 
     case 'RecordPrefixRemoval':
@@ -165,10 +188,10 @@ function decideReport(command: Report, state: BuildState): Decision<BuildEvent> 
   }
 }
 
-function alreadyEnded(buildId: string) {
-  return buildErrors.create('BUILD_ALREADY_ENDED', `Build ${buildId} has already ended`);
+function alreadyEnded({ status }: BuildState) {
+  return buildErrors.create('BUILD_ALREADY_ENDED', `The build has already ended: it is ${status}`);
 }
 
-function notLocked(buildId: string) {
-  return buildErrors.create('BUILD_NOT_LOCKED', `Build ${buildId} has no lock`);
+function notLocked() {
+  return buildErrors.create('BUILD_NOT_LOCKED', 'The build has no lock');
 }

@@ -32,11 +32,35 @@ const built: BuildEvent = { type: 'PrefixBuilt', data: prefixData };
 const failed: BuildEvent = { type: 'BuildFailed', data: { buildId, failure, attempts: 1 } };
 
 const canceled: BuildEvent = { type: 'BuildCanceled', data: { buildId } };
+const admittedEvent: BuildEvent = { type: 'BuildAdmitted', data: { buildId } };
+const deleted: BuildEvent = { type: 'BuildDeleted', data: { buildId, keptArtifacts: [] } };
 
 describe('build', () => {
   it('is requested once', () => {
     given(buildDecider, []).when({ type: 'RequestBuild', data: requested.data }).thenEvent(requested);
     given(buildDecider, [requested]).when({ type: 'RequestBuild', data: requested.data }).thenNothing();
+  });
+
+  it.each<[string, BuildEvent[], string]>([
+    ['is solved', [requested, admittedEvent, started], 'solving'],
+    ['is linked', [requested, admittedEvent, started, locked], 'locked'],
+    ['is complete', [requested, started, locked, built], 'completed'],
+    ['has failed', [requested, started, locked, failed], 'failed'],
+    ['is canceled', [requested, canceled], 'canceled'],
+    ['is deleted', [requested, started, locked, built, deleted], 'deleted'],
+  ])('does not begin again when it %s, whatever is written into its stream', (_when, history, status) => {
+    const forged = [...history, requested, admittedEvent, started];
+    expect(fold(buildDecider, forged)).toEqual(fold(buildDecider, history));
+    expect(fold(buildDecider, forged).status).toBe(status);
+    given(buildDecider, forged).when({ type: 'AdmitBuild', data: { buildId } }).thenNothing();
+    given(buildDecider, forged)
+      .when({ type: 'StartBuild', data: { buildId, worker: 'x' } })
+      .thenNothing();
+  });
+
+  it('stays complete when a lock or another prefix is written into its stream', () => {
+    const history = [requested, started, locked, built];
+    expect(fold(buildDecider, [...history, locked, failed, canceled]).status).toBe('completed');
   });
 
   it('is started by the first worker only', () => {

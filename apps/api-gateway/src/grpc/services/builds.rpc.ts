@@ -75,7 +75,7 @@ export class BuildsRpc {
     @By() { metadata }: Caller,
   ): Promise<Written<'CancelBuildResponse'>> {
     const { build } = await this.builds.details(readNumber(request.build));
-    await this.commands.cancel(build.buildId, metadata);
+    await this.commands.cancel(build, metadata);
     return {};
   }
 

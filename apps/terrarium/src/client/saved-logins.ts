@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { environment } from '../config.js';
 import { cliErrors } from '../errors.js';
+import { fileProblem } from '../files/file-problem.js';
 
 const login = z.object({
   username: z.string(),
@@ -49,7 +50,7 @@ async function readLogins(): Promise<Record<string, SavedLogin>> {
     text = await readFile(LOGINS_FILE, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw cliErrors.create('FILE_UNREADABLE', `${LOGINS_FILE} cannot be read`, { cause });
+    throw cliErrors.create('FILE_UNREADABLE', `The logins in ${LOGINS_FILE} cannot be read: ${fileProblem(cause)}`);
   }
   const parsed = content.safeParse(readJson(text));
   if (parsed.success) return parsed.data;

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { findBuild } from '../client/find-build.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
-import { deliverFile } from '../output/write-file.js';
+import { deliverFile } from '../files/deliver-file.js';
 import { contextOf } from './context.js';
 
 interface Artifact {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { AuditReport } from '../client/api-types.js';
 import { cliErrors } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { EXIT } from '../exit-codes.js';
 import type { Output } from '../output/output.js';
 import { ProgressBar } from '../output/progress-bar.js';
@@ -73,9 +73,7 @@ export async function trustedKeys(
   file: string,
   ofBackup: readonly { readonly publicKey: string; readonly upTo?: number | undefined }[],
 ) {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-  });
+  const text = await readTextFile(file);
   const given = text.match(/-----BEGIN PUBLIC KEY-----[\s\S]+?-----END PUBLIC KEY-----/g) ?? [];
   if (given.length === 0) throw cliErrors.create('FILE_UNREADABLE', `The file ${file} holds no public key`);
   const plain = (pem: string) => pem.replace(/\s+/g, '');

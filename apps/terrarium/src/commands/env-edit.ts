@@ -7,6 +7,7 @@ import type { ApiClient } from '../client/api-client.js';
 import type { Environment } from '../client/api-types.js';
 import { environment as settings } from '../config.js';
 import { cliErrors } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { contextOf } from './context.js';
 import { readEnvironmentName } from './environment-name.js';
 import { isLock } from './lock-text.js';
@@ -39,7 +40,7 @@ export function addEnvEdit(env: Command): void {
         output.result(`${decodeURIComponent(name)} is described anew`, { environment: decodeURIComponent(name) });
         return;
       }
-      const text = file === undefined ? await edited(client, environment) : await readText(file);
+      const text = file === undefined ? await edited(client, environment) : await readTextFile(file);
       if (text === undefined) {
         output.result('Nothing was changed', { environment: decodeURIComponent(name), build_id: null });
         return;
@@ -74,10 +75,4 @@ async function edited(client: ApiClient, { name, current_build_id }: Environment
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-  });
 }

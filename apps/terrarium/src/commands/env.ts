@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import type { Environment } from '../client/api-types.js';
-import { cliErrors } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { addEnvEdit } from './env-edit.js';
@@ -107,7 +107,7 @@ export function addEnvCommands(program: Command): void {
 
 async function submit(client: ApiClient, options: CreateOptions): Promise<number> {
   const { file, namespace, name, requirements, update, lockEnvironment } = options;
-  const specification = await readText(file);
+  const specification = await readTextFile(file);
   const files = await requirementsFiles(file, specification, requirements);
   const isLockfile = isLock(specification);
   const { build_id } = await client.post<{ build_id: number }>('specification/', {
@@ -122,12 +122,6 @@ async function submit(client: ApiClient, options: CreateOptions): Promise<number
   return build_id;
 }
 
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-  });
-}
-
 /**
  * The requirements files that an environment file names, and those that were given beside it, under the names that
  * they are asked for by. Files lie beside the one that names them; a name that is not found is left to the server,
@@ -139,7 +133,7 @@ async function requirementsFiles(
   given: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const name of given) texts.set(name, await readText(name));
+  for (const name of given) texts.set(name, await readTextFile(name));
   const open = [specification, ...texts.values()];
   for (const text of open) {
     for (const [, name] of text.matchAll(/^\s*(?:-\s+)?["']?(?:-r|--requirement)[\s=]+([^"'\s#]+)/gm)) {

@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import type { Lock, PlatformDifference } from '@terrarium/conda-lockfile';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { findBuild } from '../client/find-build.js';
 import type { Difference } from '../client/difference-types.js';
-import { cliErrors } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { formatDifference } from '../output/difference-view.js';
 import { LOCK_FORMATS } from '../output/lock-formats.js';
 import type { LockFormat } from '../output/lock-formats.js';
 import { paintFor } from '../output/style.js';
-import { deliverFile } from '../output/write-file.js';
+import { deliverFile } from '../files/deliver-file.js';
 import { contextOf } from './context.js';
 
 interface GetOptions {
@@ -94,9 +93,7 @@ function asDifference(platforms: readonly PlatformDifference[]): Difference {
 }
 
 async function readLockFile(file: string): Promise<Lock> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-  });
+  const text = await readTextFile(file);
   const { readLock } = await import('../lockfiles.js');
   return readLock(text);
 }

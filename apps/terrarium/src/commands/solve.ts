@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Lock } from '@terrarium/conda-lockfile';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { cliErrors } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { formatBytes } from '../output/sizes.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
@@ -50,9 +49,7 @@ export function addSolveCommand(program: Command): void {
     .action(async (file: string, options: SolveOptions, command: Command) => {
       const { namespace, environment, platform, format, pin, channelPriority, excludeNewer, update } = options;
       const { client, output } = await contextOf(command);
-      const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-      });
+      const specification = await readTextFile(file);
       const document = await client.post<unknown>('solve/', {
         specification,
         ...(namespace === undefined ? {} : { namespace }),

@@ -1,10 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { ApiClient } from '../client/api-client.js';
 import { findBuild } from '../client/find-build.js';
 import { cliErrors } from '../errors.js';
+import { fileProblem } from '../files/file-problem.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { formatTable } from '../output/table.js';
 import { condaStoreContext } from './conda-store-context.js';
 import { addListCommands } from './list-commands.js';
@@ -84,7 +86,7 @@ function addDownloadCommand(condaStore: Command): void {
       const content = await artifactOf(client, id, artifact);
       const file = outputFilename ?? `build-${id}.${ENDINGS[artifact]!}`;
       await writeFile(file, content).catch((cause: unknown) => {
-        throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written`, { cause });
+        throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written: ${fileProblem(cause)}`);
       });
       output.result(file, { file, size: content.length });
     });
@@ -124,9 +126,7 @@ function addSolveCommand(condaStore: Command): void {
     .argument('<file>', 'environment file')
     .action(async (file: string, _options: unknown, command: Command) => {
       const { client, output } = await condaStoreContext(command);
-      const specification = await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read`, { cause });
-      });
+      const specification = await readTextFile(file);
       const { readLockJson } = await import('../lockfiles.js');
       const lock = readLockJson(JSON.stringify(await client.post<unknown>('solve/', { specification })));
       const records = lock.platforms.flatMap(({ packages }) => packages.map(({ record }) => record));

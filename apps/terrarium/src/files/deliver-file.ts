@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cliErrors } from '../errors.js';
-import type { Output } from './output.js';
+import type { Output } from '../output/output.js';
+import { fileProblem } from './file-problem.js';
 
 /**
  * Gives a file to the one who asked for it: into a file, or to standard output.
@@ -15,7 +16,7 @@ export async function deliverFile(
 ): Promise<void> {
   if (file !== undefined) {
     await writeFile(file, content).catch((cause: unknown) => {
-      throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written`, { cause });
+      throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written: ${fileProblem(cause)}`);
     });
     output.result(`Written to ${file}`, { file, size: Buffer.byteLength(content) });
     return;

@@ -56,6 +56,32 @@ describe('what is told of a prefix', () => {
     });
   });
 
+  it('has what scripts wrote line by line, as text', () => {
+    const wrote = {
+      kind: 'post-link',
+      package: 'a-1-0',
+      output: 'one\n\n 10%\r 20%\n\u001b[1mtwo\u001b[0m\n',
+      messages: 'read me\n',
+    } as const;
+    const silent = { kind: 'post-build', package: undefined, output: '', messages: '' } as const;
+    expect(linesOf({ isolation: 'namespaces', scriptOutputs: [wrote, silent] })).toEqual([
+      'info: Scripts ran in a sandbox',
+      'info: The post-link script of a-1-0 wrote:',
+      'info:   one',
+      'info:   ',
+      'info:    20%',
+      'info:   two',
+      'info:   read me',
+      'info: The post-build script wrote nothing',
+    ]);
+    const leaky = { ...silent, output: 'from https://ann:secret@host/' };
+    expect(linesOf({ isolation: 'none', scriptOutputs: [leaky] })).toEqual([
+      'info: Scripts ran without a sandbox',
+      'info: The post-build script wrote:',
+      'info:   from https://********@host/',
+    ]);
+  });
+
   it('says why a script was not run, and what a machine without sandbox can do', () => {
     const skipped = { kind: 'post-link', package: 'a-1-0', path: 'bin/.a-post-link.sh' } as const;
     expect(linesOf({ skippedScripts: [{ ...skipped, reason: 'policy' }] })).toEqual([

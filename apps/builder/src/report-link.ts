@@ -1,4 +1,6 @@
-import type { LinkProgress, LinkResult } from '@terrarium/conda-link';
+import { stripVTControlCharacters } from 'node:util';
+import type { LinkProgress, LinkResult, ScriptOutput } from '@terrarium/conda-link';
+import { redact } from '@terrarium/kernel-errors';
 import type { BuildLog } from '@terrarium/platform-service';
 
 /** Moves the bar of linking, and that of the package that is linked. */
@@ -30,6 +32,20 @@ function reportScripts(log: BuildLog, { skippedScripts, scriptOutputs, isolation
       'This machine offers no namespaces for a sandbox; TERRARIUM_SCRIPTS=sandboxed-if-possible does without',
     );
   }
-  if (scriptOutputs.length > 0) log.info(`Scripts ran: isolation ${JSON.stringify(isolation)}`);
-  for (const { output, ...script } of scriptOutputs) log.info(`${JSON.stringify(script)}: ${output}`);
+  if (scriptOutputs.length > 0) log.info(`Scripts ran ${isolation === 'none' ? 'without' : 'in'} a sandbox`);
+  for (const script of scriptOutputs) reportOutput(log, script);
+}
+
+/** A line of the log for each line that a script wrote: who reads the log sees them as the script's author meant them. */
+function reportOutput(log: BuildLog, { kind, package: name, output, messages }: ScriptOutput): void {
+  const title = name === undefined ? `The ${kind} script` : `The ${kind} script of ${name}`;
+  const lines = [...linesOf(output), ...linesOf(messages)];
+  log.info(lines.length === 0 ? `${title} wrote nothing` : `${title} wrote:`);
+  for (const line of lines) log.info(`  ${line}`);
+}
+
+function linesOf(text: string): readonly string[] {
+  // Of a line that a bar was drawn in again and again there is the last state, and no escape sequence moves the cursor.
+  const lines = stripVTControlCharacters(redact(text)).trimEnd().split('\n');
+  return lines.map((line) => line.trimEnd().split('\r').at(-1)!).filter((line, index) => line !== '' || index > 0);
 }

@@ -6,7 +6,7 @@ import type { RepoDataRecord } from '@terrarium/conda-types';
 import { linkSettings } from './link-settings.js';
 import { applyPermissions } from './store/prefix-permissions.js';
 
-const defaults = { scripts: 'off', scriptTimeLimitMs: 600_000 } as const;
+const defaults = { scripts: 'off', programIsolation: 'if-possible', scriptTimeLimitMs: 600_000 } as const;
 
 describe('linkSettings()', () => {
   it('shares files as the file system allows, unless prefixes have permissions of their own', () => {
@@ -24,6 +24,11 @@ describe('linkSettings()', () => {
     expect(policyOf('sandboxed-if-possible')).toEqual({ mode: 'sandboxed', withoutIsolation: 'run' });
     const allowed = { packages: ['a'], postBuild: true };
     expect(policyOf(allowed)).toEqual({ mode: 'allow-list', ...allowed });
+  });
+
+  it('lets python run without a sandbox unless the settings refuse it', () => {
+    expect(linkSettings(defaults).requiresIsolation).toBe(false);
+    expect(linkSettings({ ...defaults, programIsolation: 'required' }).requiresIsolation).toBe(true);
   });
 
   it('gives scripts the time of the settings', () => {

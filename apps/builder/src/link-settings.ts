@@ -1,12 +1,18 @@
 import type { LinkOptions, ScriptPolicy } from '@terrarium/conda-link';
 import type { ServiceConfig } from '@terrarium/platform-service';
 
-type Settings = Pick<ServiceConfig, 'scripts' | 'scriptTimeLimitMs' | 'prefixUmask' | 'prefixOwner'>;
+type Settings = Pick<
+  ServiceConfig,
+  'scripts' | 'programIsolation' | 'scriptTimeLimitMs' | 'prefixUmask' | 'prefixOwner'
+>;
 
 /** What the settings of the process say about linking. */
-export function linkSettings(settings: Settings): Pick<LinkOptions, 'scripts' | 'timeoutMs' | 'share'> {
+export function linkSettings(
+  settings: Settings,
+): Pick<LinkOptions, 'scripts' | 'requiresIsolation' | 'timeoutMs' | 'share'> {
   return {
     scripts: scriptPolicy(settings.scripts),
+    requiresIsolation: settings.programIsolation === 'required',
     timeoutMs: settings.scriptTimeLimitMs,
     share: shareChoice(settings),
   };

@@ -25,6 +25,7 @@ describe('the programs of a prefix', () => {
       stagingDir: place('staging/prefix'),
       workFolder: place('work'),
       reads: [place('certificates.pem')],
+      isolation: 'if-possible',
       log: { warning: (text: string) => warnings.push(text) } as unknown as BuildLog,
     });
     if (confine === undefined) {
@@ -55,5 +56,18 @@ describe('the programs of a prefix', () => {
     expect(await readdir(place('staging/prefix'))).toEqual(['tree']);
     expect(await readdir(place('staging/prefix/tree'))).toEqual(['made']);
     expect((await readdir(folder)).sort()).toEqual(['certificates.pem', 'data', 'staging', 'work']);
+  });
+
+  it('run openly where no sandbox can be had, unless that is refused', async () => {
+    const warning = jest.fn();
+    const log = { warning } as unknown as BuildLog;
+    // Nothing can be shown below the root itself.
+    const unreachable = { stagingDir: '/terrarium-env-of-no-one', workFolder: place('work'), reads: [], log };
+    expect(await confinePrograms({ ...unreachable, isolation: 'if-possible' })).toBeUndefined();
+    expect(warning).toHaveBeenCalledWith(expect.stringContaining('no namespaces'));
+    await expect(confinePrograms({ ...unreachable, isolation: 'required' })).rejects.toMatchObject({
+      code: 'LINK_ISOLATION_MISSING',
+      message: expect.stringContaining('to keep pip to the prefix') as string,
+    });
   });
 });

@@ -39,7 +39,7 @@ export class PipPart {
    *
    * @param prefix - The prefix.
    * @param keep - Told what pip has decided, before anything of it is installed; not called when the lock has it.
-   * @throws The errors of conda-pip; PIP_PACKAGE_UNHASHED, PIP_OFFLINE, PIP_INDEX_REFUSED, FILE_NOT_FETCHED.
+   * @throws The errors of conda-pip; LINK_ISOLATION_MISSING; PIP_PACKAGE_UNHASHED, PIP_OFFLINE, PIP_INDEX_REFUSED, FILE_NOT_FETCHED.
    */
   async complete(
     prefix: PrefixToComplete,
@@ -55,7 +55,10 @@ export class PipPart {
     try {
       const context = {
         prefix: stagingDir,
-        confine: await confinePrograms({ stagingDir, workFolder, reads: settingsOfPip(variables), log }),
+        confine: await confinePrograms({
+          ...{ stagingDir, workFolder, reads: settingsOfPip(variables), log },
+          isolation: config.programIsolation,
+        }),
         workFolder,
         storeFolder,
         fetchTo: fetchDistributions(this.http.client, config.offline),

@@ -87,6 +87,13 @@ export const linkErrors = defineErrors('conda-link', {
     retry: 'never',
     description: 'A post-link or post-build script was ended at its time limit.',
   },
+  LINK_ISOLATION_MISSING: {
+    title: 'No sandbox on this machine',
+    httpStatus: 503,
+    retry: 'never',
+    description:
+      'A prefix needs a program that its packages bring, python or pip, and the settings let such programs run in a sandbox only (`TERRARIUM_PROGRAM_ISOLATION=required`), for which this machine has no Linux namespaces.',
+  },
   LINK_CANCELLED: {
     title: 'Linking was cancelled',
     httpStatus: 409,

@@ -13,6 +13,11 @@ export interface LinkOptions extends LinkPlanOptions {
   readonly share?: ShareChoice;
   /** Which scripts may run: default `off`. */
   readonly scripts?: ScriptPolicy;
+  /**
+   * Whether the environment's python may make byte-code in a sandbox only: a prefix that needs it fails where there is
+   * none. Default no: python then runs as it is, and a warning tells of it. Scripts have {@link LinkOptions.scripts}.
+   */
+  readonly requiresIsolation?: boolean;
   /** The environment's own script, run last in the finished prefix, under the same policy. */
   readonly postBuild?: string;
   /**

@@ -31,8 +31,8 @@ const twins = new PrefixTwins();
  * fails or the caller cancels, the staging folder is gone.
  *
  * @throws what `planLink` throws, and LINK_STAGING_IN_USE, LINK_SOURCE_MISSING, LINK_DISK_FULL, LINK_IO_FAILED,
- * LINK_WORKER_LOST, LINK_CANCELLED, LINK_SIGNING_FAILED, LINK_SCRIPT_FAILED, LINK_SCRIPT_TIMED_OUT; MATCH_SPEC_INVALID of conda-types for
- * requested specs; PACKAGE_INFO_MISSING and PACKAGE_INFO_INVALID of conda-package-format.
+ * LINK_WORKER_LOST, LINK_CANCELLED, LINK_SIGNING_FAILED, LINK_SCRIPT_FAILED, LINK_SCRIPT_TIMED_OUT, LINK_ISOLATION_MISSING;
+ * MATCH_SPEC_INVALID of conda-types for requested specs; PACKAGE_INFO_MISSING and PACKAGE_INFO_INVALID of conda-package-format.
  */
 export async function linkPrefix(request: LinkRequest): Promise<LinkResult> {
   const { stagingDir, targetPrefix, platform, options, signal, onProgress } = request;
@@ -93,6 +93,7 @@ class PrefixMaker {
       stagingDir,
       threads: options.threads ?? sharedLinkThreads(),
       policy: options.scripts ?? { mode: 'off' },
+      requiresIsolation: options.requiresIsolation ?? false,
       postBuild: options.postBuild,
       env: options.scriptEnvironment ?? {},
       timeoutMs: options.timeoutMs ?? PROGRAM_TIMEOUT_MS,

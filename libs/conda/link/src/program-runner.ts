@@ -8,6 +8,7 @@ import type { LinkPlan, LinkWarning } from './plan/link-plan.js';
 import { replaceStagingPath } from './scripts/replace-staging-path.js';
 import { runPostBuildScript, runPostLinkScript } from './scripts/run-scripts.js';
 import type { ScriptContext, ScriptOutput } from './scripts/run-scripts.js';
+import { requireIsolation } from './scripts/require-isolation.js';
 import { openSandbox } from './scripts/sandbox.js';
 import type { Isolation, Sandbox } from './scripts/sandbox.js';
 import { decideScripts, skipForLackOfIsolation } from './scripts/script-policy.js';
@@ -18,6 +19,8 @@ export interface RunnerContext {
   readonly stagingDir: string;
   readonly threads: LinkThreads;
   readonly policy: ScriptPolicy;
+  /** Whether python may run in a sandbox only. */
+  readonly requiresIsolation: boolean;
   readonly postBuild: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   /** For each script. */
@@ -56,10 +59,15 @@ export class ProgramRunner {
   }
 
   /**
-   * Finds out whether the scripts that may run in a sandbox only have one here. To be waited for before anything else.
+   * Finds out whether what may run in a sandbox only has one here. To be waited for before anything else.
+   *
+   * @throws LINK_ISOLATION_MISSING
    */
   async prepare(): Promise<void> {
-    const { policy } = this.#context;
+    const { policy, requiresIsolation } = this.#context;
+    if (requiresIsolation && this.#canRun && this.#sourcesToCompile().length > 0) {
+      requireIsolation(await this.#openSandbox(), "the environment's python, which makes byte-code,");
+    }
     if (policy.mode !== 'sandboxed' || policy.withoutIsolation === 'run' || !this.runsScripts) return;
     const { isolation } = await this.#openSandbox();
     if (isolation === 'none') this.#decision = skipForLackOfIsolation(this.#decision);
@@ -117,9 +125,8 @@ export class ProgramRunner {
    * @throws LINK_CANCELLED, LINK_DISK_FULL, LINK_IO_FAILED
    */
   async compileByteCode(onStart: () => void): Promise<ByteCodeResult> {
-    const { python, targetPrefix, platform, packages } = this.#plan;
-    const files = packages.flatMap((item) => item.files.filter((file) => file.method === 'generated'));
-    const sources = [...new Set(files.map((file) => file.source))];
+    const { python, targetPrefix, platform } = this.#plan;
+    const sources = this.#sourcesToCompile();
     if (python === undefined || sources.length === 0) return NO_BYTE_CODE;
     if (!this.#canRun) {
       this.#warn('BYTE_CODE_SKIPPED', `Byte-code is not made: this machine cannot run the python of ${platform}`);
@@ -143,6 +150,13 @@ export class ProgramRunner {
       );
     }
     return { compiled, bytes };
+  }
+
+  /** The python files that byte-code is made of. */
+  #sourcesToCompile(): readonly string[] {
+    if (this.#plan.python === undefined) return [];
+    const files = this.#plan.packages.flatMap((item) => item.files.filter((file) => file.method === 'generated'));
+    return [...new Set(files.map((file) => file.source))];
   }
 
   async #watchingChanges(run: (context: ScriptContext) => Promise<void>): Promise<TreeChanges> {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { linkPrefix } from '../src/index.js';
 import type { LinkOptions, LinkResult, PackageToLink } from '../src/index.js';
 import { openSandbox } from '../src/scripts/sandbox.js';
@@ -42,6 +42,20 @@ function scripted(script: string, kind = 'post-link'): PackageToLink {
     record: { version: '2.0', build: 'b1', build_number: 1 },
     paths: { [`bin/.${name}-${kind}.sh`]: { content: script, mode: 0o755 }, 'share/data': { content: 'data\n' } },
   });
+}
+
+/** A python that is the program, and a package with modules that it is to compile. */
+function pythonWithModules(program: string): [python: PackageToLink, shared: PackageToLink] {
+  const python = writePackage(join(root, 'pkgs'), `python-${++count}`, {
+    record: { name: 'python', version: '3.9.0' },
+    paths: { 'bin/python3.9': { content: program, mode: 0o755 } },
+  });
+  const shared = writePackage(join(root, 'pkgs'), `shared-${++count}`, {
+    record: { noarch: 'python', subdir: 'noarch', depends: ['python'] },
+    paths: { 'site-packages/shared.py': { content: 'x = 1\n' }, 'site-packages/other.py': { content: 'x = 2\n' } },
+    link: { noarch: { type: 'python' }, package_metadata_version: 1 },
+  });
+  return [python, shared];
 }
 
 /** Where the system cannot show the prefix at its final place: below the root itself. */
@@ -200,6 +214,24 @@ describe('sandboxed scripts', () => {
     expect(existsSync(targetPrefix)).toBe(false);
   });
 
+  it.each([
+    ['kept to the prefix', SANDBOXED],
+    ['trusted', { mode: 'allow-list', packages: ['first'] } as const],
+  ])('find the first prefix of a namespace at its final place too: %s', async (_how, scripts) => {
+    if (!(await isolates())) return;
+    const script = 'echo "$PREFIX" && test -f "$PREFIX/share/data" && touch "$PREFIX/ran" "$TMPDIR/x"';
+    const targetPrefix = join(store, `namespace-${++count}`, 'env');
+    const first = writePackage(join(root, 'pkgs'), 'first', {
+      paths: { 'bin/.first-post-link.sh': { content: script, mode: 0o755 }, 'share/data': { content: 'data\n' } },
+    });
+    const { stagingDir, done } = link([first], { scripts }, targetPrefix);
+    const { isolation, scriptOutputs } = await done;
+    expect(isolation).toBe('namespaces');
+    expect(scriptOutputs).toMatchObject([{ output: `${targetPrefix}\n` }]);
+    expect(existsSync(join(stagingDir, 'ran'))).toBe(true);
+    expect(existsSync(dirname(targetPrefix))).toBe(false);
+  });
+
   it('are skipped elsewhere, and that is told', async () => {
     const item = scripted('touch "$PREFIX/ran"');
     const { name } = item.record;
@@ -253,15 +285,7 @@ describe('the python that compiles byte-code', () => {
       'mkdir -p "$made" && ln -s /etc/passwd "$made/shared.cpython-39.pyc" && echo code > "$made/other.cpython-39.pyc"',
       'echo "cache tag: cpython-39"',
     ].join('\n');
-    const python = writePackage(join(root, 'pkgs'), `python-${++count}`, {
-      record: { name: 'python', version: '3.9.0' },
-      paths: { 'bin/python3.9': { content: attack, mode: 0o755 } },
-    });
-    const shared = writePackage(join(root, 'pkgs'), `shared-${++count}`, {
-      record: { noarch: 'python', subdir: 'noarch', depends: ['python'] },
-      paths: { 'site-packages/shared.py': { content: 'x = 1\n' }, 'site-packages/other.py': { content: 'x = 2\n' } },
-      link: { noarch: { type: 'python' }, package_metadata_version: 1 },
-    });
+    const [python, shared] = pythonWithModules(attack);
     const { stagingDir, done } = link([python, shared], { share: 'hardlink' });
     const { byteCode } = await done;
     const site = join(stagingDir, 'lib/python3.9/site-packages');
@@ -271,6 +295,20 @@ describe('the python that compiles byte-code', () => {
     expect(readFileSync(join(site, '__pycache__/other.cpython-39.pyc'), 'utf8')).toBe('code\n');
     expect(byteCode).toBe(1);
     expect(existsSync(join(stagingDir, '.terrarium-byte-code-made'))).toBe(false);
+  });
+
+  it('runs without isolation where there is none, unless that is refused: then nothing is linked', async () => {
+    const packages = pythonWithModules('#!/bin/sh\necho "cache tag: cpython-39"');
+    const allowed = link(packages, {}, UNREACHABLE);
+    expect((await allowed.done).warnings).toMatchObject([
+      { code: 'BYTE_CODE_NOT_ISOLATED' },
+      { code: 'BYTE_CODE_INCOMPLETE' },
+    ]);
+    const refused = link(packages, { requiresIsolation: true }, UNREACHABLE);
+    await expect(refused.done).rejects.toEqual(refusal('LINK_ISOLATION_MISSING'));
+    expect(existsSync(refused.stagingDir)).toBe(false);
+    const needsNone = link([scripted('true')], { requiresIsolation: true }, UNREACHABLE);
+    expect((await needsNone.done).isolation).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runProcess } from './run-process.js';
+import { SandboxProbes } from './sandbox-probes.js';
 
 /** How far a program of a package is kept away from the machine that builds. */
 export type Isolation = 'namespaces' | 'none';
@@ -71,7 +72,8 @@ const SYSTEM = [...SYSTEM_FOLDERS, ...SYSTEM_SETTINGS, ...DEVICES];
 
 /**
  * Shows the staging folder ($1) under the name of the target prefix ($2), in mounts that nobody else sees. The parent
- * of the target becomes an empty folder in memory there, so that the prefixes beside it are out of reach.
+ * of the target, or the nearest folder above it that is there, becomes an empty folder in memory, so that the prefixes
+ * beside it are out of reach.
  *
  * A program that may not write outside of the prefix may not read there either: it gets a root of its own, made in that
  * folder, with the prefix, the system's programs and libraries, and nothing else; what it reads could otherwise leave
@@ -81,11 +83,14 @@ const ENTER = `
 set -e
 staging=$1 target=$2 write_host=$3 folder=$4 prefix_mode=$5 reads=$6 writes=$7 parent=$(dirname "$2")
 shift 7
+top=$parent
+while [ ! -d "$top" ]; do top=$(dirname "$top"); done
+[ "$top" != / ]
 mount --make-rprivate /
 cd "$staging"
 if [ "$write_host" = yes ]; then
-  mount -t tmpfs -o mode=755 terrarium "$parent"
-  mkdir "$target"
+  mount -t tmpfs -o mode=755 terrarium "$top"
+  mkdir -p "$target"
   mkdir -m 1777 "$parent/.tmp"
   mount --no-canonicalize --bind . "$target"
   cd "$target/$folder"
@@ -94,7 +99,7 @@ fi
 while read -r _ _ _ _ place _; do
   mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null || true
 done < /proc/self/mountinfo
-root=$parent
+root=$top
 mount -t tmpfs -o mode=755 terrarium "$root"
 (cd "$root" && mkdir -p proc tmp ${[...new Set(SYSTEM.map((place) => `.${dirname(place)}`))].join(' ')})
 for place in ${SYSTEM.join(' ')}; do
@@ -147,7 +152,7 @@ exec chroot "$root" /bin/sh -c 'cd "$1" && shift && exec "$@"' sandbox "$target/
  */
 export async function openSandbox(stagingDir: string, targetPrefix: string): Promise<Sandbox> {
   const parent = dirname(targetPrefix);
-  const isPossible = process.platform === 'linux' && parent !== '/' && (await canEnter(stagingDir, targetPrefix));
+  const isPossible = process.platform === 'linux' && parent !== '/' && (await probes.ask(stagingDir, targetPrefix));
   if (!isPossible) return openly(stagingDir);
   return {
     isolation: 'namespaces',
@@ -156,6 +161,8 @@ export async function openSandbox(stagingDir: string, targetPrefix: string): Pro
     wrap: (command, folder, permissions) => enter({ stagingDir, targetPrefix, folder, command, ...permissions }),
   };
 }
+
+const probes = new SandboxProbes(canEnter);
 
 function openly(stagingDir: string): Sandbox {
   return {

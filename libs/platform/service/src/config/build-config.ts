@@ -60,6 +60,12 @@ export const buildVariables = {
     .describe(
       'Scripts that packages bring: `off`; `sandboxed`: without network and kept to the prefix, none where the machine has no namespaces; `sandboxed-if-possible`: there without a sandbox; or `allow:<package>,post-build…`: those of the packages that are named and, as `post-build`, the own script of each environment, without a sandbox',
     ),
+  TERRARIUM_PROGRAM_ISOLATION: z
+    .enum(['if-possible', 'required'])
+    .default('if-possible')
+    .describe(
+      "The environment's own python and pip, where the machine has no namespaces to keep them to the prefix: `if-possible`: they run without, and the log of the build tells so; `required`: builds that need them fail there",
+    ),
   TERRARIUM_SCRIPT_TIME_LIMIT: z.coerce
     .number()
     .int()
@@ -98,13 +104,15 @@ export interface BuildConfig {
     | 'sandboxed'
     | 'sandboxed-if-possible'
     | { readonly packages: readonly string[]; readonly postBuild: boolean };
+  /** Whether programs that packages bring may run without a sandbox where there is none; scripts are apart. */
+  readonly programIsolation: 'if-possible' | 'required';
   /** For one script. */
   readonly scriptTimeLimitMs: number;
   readonly keepPackages: boolean;
   readonly pipIndexUrl?: string;
 }
 
-/** @throws CONFIG_INVALID when the policy of scripts is none */
+/** @throws CONFIG_INVALID when the policy of scripts is none, or lets them do what other programs may not */
 export function readBuildConfig(env: z.infer<z.ZodObject<typeof buildVariables>>): BuildConfig {
   return {
     solvers: env.TERRARIUM_SOLVERS,
@@ -124,7 +132,8 @@ export function readBuildConfig(env: z.infer<z.ZodObject<typeof buildVariables>>
     watchedFolders: listOf(env.TERRARIUM_WATCH ?? '', ':').map((folder) => path.resolve(folder)),
     ...(env.TERRARIUM_PREFIX_UMASK === undefined ? {} : { prefixUmask: parseInt(env.TERRARIUM_PREFIX_UMASK, 8) }),
     ...ownerOf(env.TERRARIUM_PREFIX_OWNER),
-    scripts: readScripts(env.TERRARIUM_SCRIPTS),
+    scripts: readScripts(env.TERRARIUM_SCRIPTS, env.TERRARIUM_PROGRAM_ISOLATION),
+    programIsolation: env.TERRARIUM_PROGRAM_ISOLATION,
     scriptTimeLimitMs: env.TERRARIUM_SCRIPT_TIME_LIMIT * 1_000,
     keepPackages: env.TERRARIUM_KEEP_PACKAGES,
     ...(env.TERRARIUM_PIP_INDEX_URL === undefined ? {} : { pipIndexUrl: env.TERRARIUM_PIP_INDEX_URL }),
@@ -137,7 +146,14 @@ function ownerOf(text: string | undefined): Pick<BuildConfig, 'prefixOwner'> {
   return { prefixOwner: { uid: uid!, gid: gid! } };
 }
 
-function readScripts(text: string): BuildConfig['scripts'] {
+function readScripts(text: string, isolation: BuildConfig['programIsolation']): BuildConfig['scripts'] {
+  if (text === 'sandboxed-if-possible' && isolation === 'required') {
+    throw serviceErrors.create(
+      'CONFIG_INVALID',
+      `TERRARIUM_SCRIPTS=${text} lets scripts run without the sandbox that TERRARIUM_PROGRAM_ISOLATION=required asks for`,
+      { hint: 'Use TERRARIUM_SCRIPTS=sandboxed' },
+    );
+  }
   if (text === 'off' || text === 'sandboxed' || text === 'sandboxed-if-possible') return text;
   if (text.startsWith('allow:')) {
     const names = listOf(text.slice('allow:'.length));

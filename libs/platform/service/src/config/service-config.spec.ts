@@ -39,6 +39,17 @@ describe('readServiceConfig()', () => {
     expect(() => scriptsOf('on')).toThrow(/"on" is no policy/);
   });
 
+  it('lets programs run without a sandbox only if scripts and python may alike', () => {
+    const read = (settings: object) => readServiceConfig({ ...required, ...settings }).programIsolation;
+    const strict = { TERRARIUM_PROGRAM_ISOLATION: 'required' };
+    expect([read({}), read(strict)]).toEqual(['if-possible', 'required']);
+    expect(read({ ...strict, TERRARIUM_SCRIPTS: 'sandboxed' })).toBe('required');
+    expect(() => read({ ...strict, TERRARIUM_SCRIPTS: 'sandboxed-if-possible' })).toThrow(
+      /TERRARIUM_SCRIPTS=sandboxed-if/,
+    );
+    expect(() => read({ TERRARIUM_PROGRAM_ISOLATION: 'maybe' })).toThrow(/TERRARIUM_PROGRAM_ISOLATION/);
+  });
+
   it('gives a script ten minutes, or the seconds that are set', () => {
     expect(readServiceConfig(required).scriptTimeLimitMs).toBe(600_000);
     expect(readServiceConfig({ ...required, TERRARIUM_SCRIPT_TIME_LIMIT: '5' }).scriptTimeLimitMs).toBe(5_000);

@@ -11,6 +11,7 @@ import { handleCommand } from '@terrarium/port-event-store';
 import type { Delivery } from '@terrarium/port-event-store';
 import { readBuild, readContent } from './build-request.js';
 import { PrefixBuilder } from './prefix-builder.js';
+import { NamespaceFolders } from './store/namespace-folders.js';
 import { PrefixStore } from './store/prefix-store.js';
 
 type PrefixBuilt = Extract<BuildEvent, { type: 'PrefixBuilt' }>;
@@ -23,6 +24,7 @@ export class ActivationController {
     private readonly platform: Platform,
     private readonly builder: PrefixBuilder,
     private readonly store: PrefixStore,
+    private readonly namespaces: NamespaceFolders,
   ) {}
 
   @HandlesEvents({ durable: 'builder-activate', category: BUILD, types: ['PrefixBuilt'] })
@@ -50,8 +52,10 @@ export class ActivationController {
     // Events may come late or twice, and replicas may race: the link follows the environment's state, not this event,
     // until the state after the move is the one that the move was made for.
     for (let active = await this.active(namespace, environment); !signal.aborted;) {
-      if (active === undefined) await this.store.deactivate(namespace, environment);
-      else if (await this.bringHere(active, delivery)) {
+      if (active === undefined) {
+        await this.store.deactivate(namespace, environment);
+        await this.namespaces.tidy(namespace);
+      } else if (await this.bringHere(active, delivery)) {
         const link = await this.store.activate(namespace, environment, active.buildKey);
         await this.command(recorded, namespace, environment, {
           type: 'RecordLinkMove',

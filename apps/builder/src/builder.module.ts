@@ -6,6 +6,7 @@ import { BuilderPackages } from './packages/builder-packages.js';
 import { PipPart } from './pip/pip-part.js';
 import { PrefixBuilder } from './prefix-builder.js';
 import { RemovalController } from './removal.controller.js';
+import { NamespaceFolders } from './store/namespace-folders.js';
 import { PrefixStore } from './store/prefix-store.js';
 import { MeasuredStore } from './usage/measured-store.js';
 import { UsageController } from './usage/usage.controller.js';
@@ -13,6 +14,6 @@ import { UsageController } from './usage/usage.controller.js';
 /** The builder: locks in, prefixes and activation symlinks out. */
 @Module({
   controllers: [BuildController, ActivationController, RemovalController, UsageController],
-  providers: [BuilderHttp, BuilderPackages, PrefixStore, PipPart, PrefixBuilder, MeasuredStore],
+  providers: [BuilderHttp, BuilderPackages, PrefixStore, NamespaceFolders, PipPart, PrefixBuilder, MeasuredStore],
 })
 export class BuilderModule {}

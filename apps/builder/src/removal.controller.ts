@@ -2,12 +2,16 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { BUILD, buildDecider, buildStream } from '@terrarium/domain-build';
 import type { BuildEvent, BuildStateName } from '@terrarium/domain-build';
+import { NAMESPACE } from '@terrarium/domain-environment';
+import type { NamespaceEvent } from '@terrarium/domain-environment';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { readBuild } from './build-request.js';
+import { NamespaceFolders } from './store/namespace-folders.js';
 import { PrefixStore } from './store/prefix-store.js';
 
+type NamespaceDeleted = Extract<NamespaceEvent, { type: 'NamespaceDeleted' }>;
 type Unwanted = Extract<BuildEvent, { type: 'BuildDeleted' | 'BuildCanceled' | 'BuildFailed' }>;
 
 const UNWANTED: ReadonlySet<BuildStateName> = new Set(['deleted', 'canceled', 'failed']);
@@ -18,6 +22,7 @@ export class RemovalController {
   constructor(
     private readonly platform: Platform,
     private readonly store: PrefixStore,
+    private readonly namespaces: NamespaceFolders,
   ) {}
 
   @HandlesEvents({
@@ -35,6 +40,7 @@ export class RemovalController {
     if (lock === undefined) return;
     const path = this.store.pathOf(namespace, buildKey);
     await this.store.remove(path);
+    await this.namespaces.tidy(namespace);
     if (recorded.event.type !== 'BuildDeleted') return;
     await handleCommand(
       this.platform.events,
@@ -43,5 +49,16 @@ export class RemovalController {
       { type: 'RecordPrefixRemoval', data: { buildId, path } },
       { metadata: causedBy(recorded, 'builder') },
     );
+  }
+
+  /** The folders of what was in the namespace may have gone before. */
+  @HandlesEvents({
+    durable: 'builder-remove-namespace',
+    category: NAMESPACE,
+    types: ['NamespaceDeleted'],
+    perStore: true,
+  })
+  async removeNamespace(@Payload() recorded: Recorded<NamespaceDeleted>): Promise<void> {
+    await this.namespaces.tidy(recorded.event.data.namespace);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
@@ -88,8 +88,7 @@ export class PrefixStore implements OnModuleDestroy {
    */
   async putInPlace(staging: string, prefix: string): Promise<boolean> {
     try {
-      await mkdir(path.dirname(prefix), { recursive: true });
-      await rename(staging, prefix);
+      await moveIntoNamespace(staging, prefix);
       return true;
     } catch (error) {
       if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) {
@@ -116,6 +115,25 @@ export class PrefixStore implements OnModuleDestroy {
     }
     await rm(grave, { recursive: true, force: true });
     return true;
+  }
+
+  /**
+   * Removes the folder of a namespace, if nothing is in it.
+   *
+   * @returns Whether it is gone.
+   */
+  async removeNamespace(namespace: string): Promise<boolean> {
+    const folder = this.layout.namespace(namespace);
+    try {
+      await rmdir(folder);
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return true;
+      // Something is in it, or it is a file system of its own.
+      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EBUSY') return false;
+      throw asStoreFault(error, `remove ${folder}`);
+    }
   }
 
   /** The prefixes that are in their places, by namespace, sorted. */
@@ -155,6 +173,40 @@ export class PrefixStore implements OnModuleDestroy {
     // A folder that could not be made is tried again by the next build.
     this.area.catch(() => (this.area = undefined));
     return this.area;
+  }
+}
+
+/**
+ * Moves a prefix into the folder of its namespace. Where there is none, the two come together: an empty folder could be
+ * removed as that of a deleted namespace before the prefix is in it.
+ */
+async function moveIntoNamespace(staging: string, prefix: string): Promise<void> {
+  const arrival = `${staging}-arriving`;
+  const within = path.join(arrival, path.basename(prefix));
+  try {
+    while (!(await renameUnless('ENOENT', staging, prefix))) {
+      await mkdir(arrival);
+      await rename(staging, within);
+      if (await renameUnless('ENOTEMPTY', arrival, path.dirname(prefix))) return;
+      // The folder has come meanwhile, with something in it.
+      await rename(within, staging);
+      await rmdir(arrival);
+    }
+  } finally {
+    await rm(arrival, { recursive: true, force: true });
+  }
+}
+
+/** @returns False when it failed for the given reason. */
+async function renameUnless(reason: 'ENOENT' | 'ENOTEMPTY', from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Some file systems have another word for it.
+    if (code === reason || (reason === 'ENOTEMPTY' && code === 'EEXIST')) return false;
+    throw error;
   }
 }
 

@@ -23,9 +23,14 @@ export const LINKS = 'envs';
 export class StoreLayout {
   constructor(private readonly store: string) {}
 
+  /** The folder of a namespace. */
+  namespace(namespace: string): string {
+    return path.join(this.store, namespace);
+  }
+
   /** The folder of a build. */
   prefix(namespace: string, buildKey: string): string {
-    return path.join(this.store, namespace, buildKey);
+    return path.join(this.namespace(namespace), buildKey);
   }
 
   /** The folder of all prefixes. */
@@ -45,7 +50,7 @@ export class StoreLayout {
 
   /** The activation symlink of an environment. */
   link(namespace: string, environment: string): string {
-    return path.join(this.store, namespace, LINKS, environment);
+    return path.join(this.namespace(namespace), LINKS, environment);
   }
 
   /**

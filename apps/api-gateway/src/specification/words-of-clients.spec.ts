@@ -1,6 +1,7 @@
 import { parseEnvironmentFile } from '@terrarium/conda-environment-file';
+import { readLock } from '@terrarium/conda-lockfile';
 import { environmentErrors } from '@terrarium/domain-environment';
-import { settingsErrors } from '@terrarium/domain-settings';
+import { assertLockAllowed, effectiveSettings, settingsErrors } from '@terrarium/domain-settings';
 import type { CodedError } from '@terrarium/kernel-errors';
 import { inWordsOfClients } from './words-of-clients.js';
 
@@ -66,6 +67,20 @@ describe('inWordsOfClients()', () => {
     ],
   ])('tells of %s that settings do not allow', (_, error, message) => {
     expect(inWordsOfClients(error)).toMatchObject({ code: error.code, message });
+  });
+
+  it.each([
+    ['conda_allowed_channels', ['conda-forge'], "Conda channels {'https://evil.example/x'} not allowed in specification"],
+    ['conda_required_packages', ['pip >=24'], "Conda packages {'pip >=24'} required and missing"],
+    ['pypi_required_packages', ['audit'], "PyPI packages {'audit'} required and missing"],
+  ])('tells of a lockfile against %s what it tells of a specification, and where it stands', (key, value, message) => {
+    const settings = effectiveSettings([{ level: {}, values: { [key]: value } }], 'linux-64');
+    const archive = 'https://evil.example/t/tk-secret/x/linux-64/numpy-1.0-0.conda';
+    const lock = readLock(`@EXPLICIT\n${archive}#${'0'.repeat(32)}\n`);
+    const refusal = refusalOf(() => assertLockAllowed(lock, settings, 'uploaded'));
+    expect(refusal.message).toBe(message);
+    expect(refusal.hint).toContain('for linux-64');
+    expect(JSON.stringify(refusal)).not.toContain('secret');
   });
 
   it('leaves other errors as they are', () => {

@@ -12,10 +12,23 @@ describe('a lockfile, which passes by every rule in conda-store', () => {
     expect(() => assertLockAllowed(lock, only, 'uploaded')).toThrow(
       expect.objectContaining({
         code: 'CHANNEL_NOT_ALLOWED',
-        details: { place: 'linux-64', package: 'numpy', url: `${EVIL}/linux-64/numpy-1.0-0.conda` },
+        message: `The channel ${EVIL} of the package numpy for linux-64 is not allowed: ${EVIL}/linux-64/numpy-1.0-0.conda`,
+        details: { place: 'linux-64', package: 'numpy', channel: EVIL, url: `${EVIL}/linux-64/numpy-1.0-0.conda` },
       }),
     );
     expect(() => assertLockAllowed(lock, globally({}), 'uploaded')).not.toThrow();
+  });
+
+  it.each([
+    ['https://ann:secret@evil.example/t/tk-secret/x/linux-64/numpy-1.0-0.conda', 'https://evil.example/x'],
+    ['https://evil.example/numpy-1.0-0.conda?token=secret', 'https://evil.example'],
+  ])('names the channel of %s without its credentials', (url, channel) => {
+    const [platform] = explicitLock(`${FORGE}/linux-64/numpy-1.0-0.conda`).platforms;
+    const packages = platform!.packages.map((one) => ({ ...one, record: { ...one.record, url } }));
+    const lock = { ...explicitLock(), platforms: [{ ...platform!, packages }] };
+    const [violation] = violationsOfLock(lock, only, 'solved');
+    expect(violation!.details).toMatchObject({ channel });
+    expect(JSON.stringify([violation!.message, violation!.details])).not.toContain('secret');
   });
 
   it('is judged on every platform, in conda-lock form as well', () => {

@@ -6,7 +6,7 @@ import { channelOptions } from '../effective/channel-options.js';
 import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { pypiNameOf } from './package-names.js';
-import { localChannelRefusal, refuseViolations } from './violations.js';
+import { localChannelRefusal, refuseViolations, shownChannelOf } from './violations.js';
 
 /** Where a lock came from: from somebody's hands, or from the solver. */
 export type LockOrigin = 'uploaded' | 'solved';
@@ -51,13 +51,13 @@ function* placeViolations({ name: place, packages, sources }: LockPlatform, sett
       if (!localChannels.includesArchive(record.url)) yield localChannelRefusal(record.url, `the lock for ${place}`);
       continue;
     }
-    const url = redact(record.url);
+    const [channel, url] = [shownChannelOf(record.url), redact(record.url)];
     yield settingsErrors.create(
       'CHANNEL_NOT_ALLOWED',
-      `The package ${record.name} for ${place} is of no allowed channel: ${url}`,
+      `The channel ${channel} of the package ${record.name} for ${place} is not allowed: ${url}`,
       {
         hint: `Allowed are ${allowedChannels.addresses.join(', ') || 'none, since no level allows what another does'}`,
-        details: { place, package: record.name, url },
+        details: { place, package: record.name, channel, url },
       },
     );
   }

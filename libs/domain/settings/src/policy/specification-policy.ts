@@ -7,7 +7,7 @@ import type { EffectiveSettings } from '../effective/effective-settings.js';
 import { settingsErrors } from '../errors.js';
 import { completeSpecification } from './complete-specification.js';
 import { condaNamesOf, pypiNameOf, pypiNamesOf } from './package-names.js';
-import { localChannelRefusal, refuseViolations } from './violations.js';
+import { localChannelRefusal, refuseViolations, shownChannelOf } from './violations.js';
 
 /**
  * Applies the settings to a specification: completes it, then refuses what they do not allow. The lock that comes of
@@ -61,7 +61,7 @@ function channelViolations(specification: EnvironmentSpecification, settings: Ef
   }
   for (const { text, place } of condaRequirements(specification)) {
     const { channel, url } = parseMatchSpec(text);
-    if (url !== undefined && !allowedChannels.includesArchive(url)) refuse(url, place, text);
+    if (url !== undefined && !allowedChannels.includesArchive(url)) refuse(shownChannelOf(url), place, text);
     else if (url !== undefined && !localChannels.includesArchive(url)) found.push(localChannelRefusal(url, place));
     // A pattern chooses among the channels that are there, and brings none.
     else if (channel !== undefined && !isPattern(channel)) judge(channel, place, text);

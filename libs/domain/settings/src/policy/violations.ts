@@ -1,5 +1,6 @@
 import { redact } from '@terrarium/kernel-errors';
 import type { CodedError } from '@terrarium/kernel-errors';
+import { isSubdir, withoutCredentials } from '@terrarium/conda-types';
 import { settingsErrors } from '../errors.js';
 
 /** How many violations a message carries; whoever sends more has enough to do with these. */
@@ -39,4 +40,11 @@ export function localChannelRefusal(address: string, place: string): CodedError 
     hint: 'An administrator of the whole system allows folders with the setting conda_local_channels',
     details: { place, channel: shown },
   });
+}
+
+/** The channel that an archive lies in by its address, to be shown: without its subdir, file name and credentials. */
+export function shownChannelOf(archive: string): string {
+  const folders = withoutCredentials(archive.replace(/[?#].*$/s, '')).split('/').slice(0, -1);
+  const channel = isSubdir(folders.at(-1) ?? '') ? folders.slice(0, -1) : folders;
+  return redact(channel.join('/'));
 }

@@ -222,7 +222,7 @@ describe('who may do what', () => {
     const { token, id } = await system.json<{ token: string; id: string }>('token', 'create', '--name', 'short');
     tokens.set('nobody', token);
     expect((await ask('nobody', 'GET', '/api/v1/audit/verify/')).status).toBe(200);
-    await system.json('token', 'revoke', id);
+    await system.json('token', 'revoke', id, '--yes');
     expect((await ask('nobody', 'GET', '/api/v1/audit/verify/')).status).toBe(403);
     expect((await ask('nobody', 'GET', '/api/v1/namespace/')).status).toBe(403);
     const soon = await system.json<{ token: string }>(

@@ -68,6 +68,25 @@ export const cliErrors = defineErrors('terrarium', {
     retry: 'never',
     description: 'A question of the command line was not answered: standard input ended, or Ctrl-C was pressed.',
   },
+  CONFIRMATION_MISSING: {
+    title: 'Confirmation missing',
+    httpStatus: 400,
+    retry: 'never',
+    description:
+      'The command takes something away that does not come back, there is no terminal to ask on, and --yes was not said.',
+  },
+  NOT_CONFIRMED: {
+    title: 'Not confirmed',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The question whether something shall go was answered with no; nothing was done.',
+  },
+  ENVIRONMENT_NAME_MISSING: {
+    title: 'Name of the environment missing',
+    httpStatus: 400,
+    retry: 'never',
+    description: 'The file names no environment, as no lockfile does, and --name was not given.',
+  },
   PASSWORDS_DIFFER: {
     title: 'Passwords differ',
     httpStatus: 400,

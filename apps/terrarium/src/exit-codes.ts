@@ -8,9 +8,12 @@ export const EXIT = { ok: 0, failed: 1, usage: 2, unreachable: 3, notAuthorized:
 export const EXIT_HELP = `
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no server answers, 4 not authorized, 5 not found`;
 
+/** An option is missing that this file, or this place, asks for. */
+const USAGE: ReadonlySet<string> = new Set(['CONFIRMATION_MISSING', 'ENVIRONMENT_NAME_MISSING']);
+
 /** The exit code that tells of an error. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return EXIT.usage;
+  if (error instanceof CommanderError || (isCodedError(error) && USAGE.has(error.code))) return EXIT.usage;
   if (isCodedError(error, 'SERVER_UNREACHABLE')) return EXIT.unreachable;
   if (!isCodedError(error, 'SERVER_REFUSED')) return EXIT.failed;
   const { status } = error.details;

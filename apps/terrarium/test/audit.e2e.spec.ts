@@ -223,7 +223,7 @@ describe('the audit trail', () => {
     const before = await system.run('audit', 'state', 'env', 'other/second', '--at', String(marks['first']!));
     expect([before.exitCode, before.stderr]).toEqual([5, expect.stringContaining('AUDIT_STATE_ABSENT')]);
 
-    await system.run('env', 'delete', 'other/second');
+    await system.run('env', 'delete', 'other/second', '--yes');
     expect((await system.run('audit', 'state', 'env', 'other/second')).exitCode).toBe(5);
     expect(await state('env other/second', marks['token']!)).toMatchObject({ name: 'second' });
   });

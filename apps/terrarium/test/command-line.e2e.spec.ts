@@ -293,7 +293,7 @@ describe('the command line', () => {
       expect((await system.run('webhook', 'edit', hook.id)).stderr).toContain('NOTHING_TO_CHANGE');
       const { id } = await system.json<{ id: string }>('webhook', 'ping', hook.id);
       expect(await system.json('webhook', 'deliveries', hook.id)).toMatchObject([{ id, event: 'webhook.ping' }]);
-      expect((await system.run('webhook', 'delete', hook.id)).exitCode).toBe(0);
+      expect((await system.run('webhook', 'delete', hook.id, '--yes')).exitCode).toBe(0);
       expect((await system.run('webhook', 'show', hook.id)).exitCode).toBe(5);
 
       await system.run('namespace', 'create', 'made-here');
@@ -301,6 +301,61 @@ describe('the command line', () => {
       expect((await system.run('namespace', 'delete', 'made-here')).exitCode).toBe(0);
       expect((await system.run('namespace', 'list')).stdout).not.toContain('made-here');
     });
+  });
+
+  describe('what takes something away', () => {
+    const terminal = isThere('script') ? it : it.skip;
+
+    /** Runs a command on a terminal of its own, where somebody types an answer. */
+    async function onTerminal(answer: string, ...args: string[]): Promise<CommandOutcome> {
+      const words = ['terrarium', ...args].join(' ');
+      return execute('sh', ['-c', `echo ${answer} | script -qec '${words}' /dev/null`]);
+    }
+
+    it('says without a terminal what would go, and wants --yes', async () => {
+      await system.json(
+        'env',
+        'create',
+        '-f',
+        await write('a.yml', specification('a', 'terrarium-hello=1')),
+        '-n',
+        'gone',
+      );
+      const refused = await system.run('namespace', 'delete', 'gone');
+      expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(refused.stderr).toMatch(/CONFIRMATION_MISSING: .*namespace gone with 1 environment \(a\), 1 build/);
+      expect(refused.stderr).toContain('--yes');
+      for (const [words, going] of [
+        [['env', 'delete', 'gone/a'], /environment gone\/a with 1 build/],
+        [['build', 'delete', String(first.id)], new RegExp(`build ${first.id} of team/science`)],
+      ] as const) {
+        expect(await system.run(...words)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(going) });
+      }
+      expect((await system.run('env', 'delete', 'gone/nothing')).exitCode).toBe(5);
+      expect(await system.json<{ name: string }[]>('env', 'list', '-n', 'gone')).toMatchObject([{ name: 'a' }]);
+    });
+
+    terminal('asks on a terminal, and does nothing unless the answer is yes', async () => {
+      const no = await onTerminal('n', 'namespace', 'delete', 'gone');
+      expect(no.stdout).toMatch(/namespace gone with 1 environment \(a\)[^]*Go on\? \[y\/N\][^]*NOT_CONFIRMED/);
+      expect((await system.run('namespace', 'list')).stdout).toContain('gone');
+      const yes = await onTerminal('y', 'namespace', 'delete', 'gone');
+      expect(yes.stdout).toContain('Namespace gone deleted');
+      expect((await system.run('namespace', 'list')).stdout).not.toContain('gone');
+    });
+  });
+
+  it('says which option a file without a name asks for', async () => {
+    const explicit = await write('explicit.txt', `@EXPLICIT\n${channel}/noarch/x-1-0.conda\n`);
+    const nameless = await write('nameless.yml', `channels: [${channel}]\ndependencies: [terrarium-hello]\n`);
+    for (const file of [explicit, nameless]) {
+      const { exitCode, stderr } = await system.run('env', 'create', '-f', file);
+      expect([exitCode, stderr]).toEqual([
+        2,
+        expect.stringMatching(/^✗ ENVIRONMENT_NAME_MISSING: .*\n.*--name <name>/),
+      ]);
+      expect(stderr).not.toContain('environment_name');
+    }
   });
 
   describe("conda-store's own commands", () => {
@@ -412,7 +467,7 @@ describe('the command line', () => {
   it('offers of a deleted build what was kept, and makes nothing more', async () => {
     const get = (kind: string) => system.fetch(`/api/v1/build/${first.id}/artifact/${kind}/`);
     expect((await get('pixi')).status).toBe(200);
-    expect((await system.run('build', 'delete', String(first.id))).exitCode).toBe(0);
+    expect((await system.run('build', 'delete', String(first.id), '--yes')).exitCode).toBe(0);
     for (let tries = 0; tries < 200 && (await get('pixi')).status === 200; tries += 1) await delay(50);
     expect([(await get('pixi')).status, (await get('explicit')).status]).toEqual([404, 404]);
     expect((await get('conda-lock-json')).status).toBe(200);

@@ -178,7 +178,7 @@ describe('the life of builds and environments', () => {
     await pointsTo(second);
     await system.json('env', 'switch', 'team/app', String(first));
     await pointsTo(first);
-    expect((await system.run('build', 'delete', String(first))).stderr).toContain('BUILD_ACTIVE');
+    expect((await system.run('build', 'delete', String(first), '--yes')).stderr).toContain('BUILD_ACTIVE');
 
     const third = await submit('team', 'app', 'terrarium-hello');
     await ended(third, 'COMPLETED');
@@ -191,7 +191,7 @@ describe('the life of builds and environments', () => {
     expect((await build(second)).path).not.toBeNull();
 
     const gone = await pathOf(second);
-    await system.json('build', 'delete', String(second));
+    await system.json('build', 'delete', String(second), '--yes');
     await until('the folder is gone', async () => !existsSync(gone));
     expect((await system.run('env', 'switch', 'team/app', String(second))).exitCode).not.toBe(0);
   });
@@ -217,7 +217,7 @@ describe('the life of builds and environments', () => {
   it('deletes an environment with its builds, those at work included, and can make it anew', async () => {
     holdSolving();
     const held = await submit('team', 'app', 'held');
-    await system.json('env', 'delete', 'team/app');
+    await system.json('env', 'delete', 'team/app', '--yes');
     await ended(held, 'CANCELED');
     const namespaceFolder = path.join(system.dataDir, 'store/team');
     await until('all folders and the link are gone', async () => (await readdir(namespaceFolder)).length === 0);

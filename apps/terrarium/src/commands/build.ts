@@ -6,6 +6,8 @@ import { findBuild } from '../client/find-build.js';
 import { watchBuild } from '../client/watch-build.js';
 import { formatBuild } from '../output/build-facts.js';
 import { BuildView } from '../output/build-view.js';
+import { confirm, yesOption } from '../output/confirmation.js';
+import type { ConfirmationOptions } from '../output/confirmation.js';
 import type { LogLine } from '@terrarium/port-log-stream';
 import { formatDifference } from '../output/difference-view.js';
 import { formatBytes } from '../output/sizes.js';
@@ -13,6 +15,7 @@ import { paintFor } from '../output/style.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { reportBuild } from './report-build.js';
+import { goingWithBuild } from './what-goes.js';
 
 const BUILD = 'number of the build, <namespace>/<name>, or <namespace>/<name>:<number>';
 
@@ -97,8 +100,11 @@ export function addBuildCommands(program: Command): void {
     .description('delete a build that is not active; its lockfile, YAML and log are kept')
     .argument('<build>', 'number of the build', readNumber)
     .option('--force', 'cancel it before, where it has not ended')
-    .action(async (id: number, { force }: { force?: boolean }, command: Command) => {
+    .addOption(yesOption())
+    .action(async (id: number, options: ConfirmationOptions & { force?: boolean }, command: Command) => {
       const { client, output } = await contextOf(command);
+      const { force, yes } = options;
+      if (yes !== true) await confirm(await goingWithBuild(client, id), options);
       await client.delete(`build/${id}/${force === true ? '?force=true' : ''}`);
       output.result(`Build ${id} deleted`, { build_id: id });
     });

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isCodedError } from '@terrarium/kernel-errors';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import type { Environment } from '../client/api-types.js';
+import { cliErrors } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { confirm, yesOption } from '../output/confirmation.js';
+import type { ConfirmationOptions } from '../output/confirmation.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { addEnvEdit } from './env-edit.js';
@@ -14,6 +18,7 @@ import { readEnvironmentName } from './environment-name.js';
 import { isLock } from './lock-text.js';
 import { reportBuild } from './report-build.js';
 import { updateOption } from './update-option.js';
+import { goingWithEnvironment } from './what-goes.js';
 
 interface CreateOptions {
   readonly file: string;
@@ -98,8 +103,10 @@ export function addEnvCommands(program: Command): void {
     .command('delete')
     .description('delete an environment and all of its builds')
     .argument('<environment>', 'as <namespace>/<name>', readEnvironmentName)
-    .action(async (name: string, _options: unknown, command: Command) => {
+    .addOption(yesOption())
+    .action(async (name: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
+      if (options.yes !== true) await confirm(await goingWithEnvironment(client, name), options);
       await client.delete(`environment/${name}/`);
       output.result(`${decodeURIComponent(name)} deleted`, { environment: decodeURIComponent(name) });
     });
@@ -110,7 +117,8 @@ async function submit(client: ApiClient, options: CreateOptions): Promise<number
   const specification = await readTextFile(file);
   const files = await requirementsFiles(file, specification, requirements);
   const isLockfile = isLock(specification);
-  const { build_id } = await client.post<{ build_id: number }>('specification/', {
+  if (isLockfile && name === undefined) throw nameMissing(`The lockfile ${file} names no environment`);
+  const request = client.post<{ build_id: number }>('specification/', {
     namespace,
     specification,
     is_lockfile: isLockfile,
@@ -119,7 +127,25 @@ async function submit(client: ApiClient, options: CreateOptions): Promise<number
     ...(lockEnvironment === undefined ? {} : { lockfile_environment: lockEnvironment }),
     ...(files.size === 0 ? {} : { requirements_files: Object.fromEntries(files), also_require: requirements }),
   });
+  const { build_id } = await request.catch((error: unknown) => {
+    throw namesNothing(error) ? nameMissing(`The file ${file} names no environment`, error) : error;
+  });
   return build_id;
+}
+
+/** Whether the name is all that a server misses in an environment file. */
+function namesNothing(error: unknown): boolean {
+  if (!isCodedError(error, 'SERVER_REFUSED') || error.details['code'] !== 'ENVIRONMENT_FILE_INVALID') return false;
+  const problems = error.details['problems'] as readonly { code: string; path: string }[] | undefined;
+  const [only, ...others] = problems ?? [];
+  return others.length === 0 && only?.code === 'FIELD_REQUIRED' && only.path === 'name';
+}
+
+function nameMissing(message: string, cause?: unknown) {
+  return cliErrors.create('ENVIRONMENT_NAME_MISSING', message, {
+    hint: 'Say what it shall be called: --name <name>',
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 /**

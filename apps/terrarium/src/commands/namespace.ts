@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
+import { confirm, yesOption } from '../output/confirmation.js';
+import type { ConfirmationOptions } from '../output/confirmation.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
+import { goingWithNamespace } from './what-goes.js';
 
 interface Mapping {
   readonly other_namespace: string;
@@ -63,8 +66,11 @@ export function addNamespaceCommands(program: Command): void {
     .command('delete')
     .description('delete a namespace with all of its environments')
     .argument('<namespace>', 'name of the namespace')
-    .action(async (name: string, _options: unknown, command: Command) => {
+    .addOption(yesOption())
+    .action(async (name: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
+      const going = options.yes === true ? undefined : await goingWithNamespace(client, name);
+      if (going !== undefined) await confirm(going, options);
       await client.delete(pathOf(name));
       output.result(`Namespace ${name} deleted`, { namespace: name });
     });

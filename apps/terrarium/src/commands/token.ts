@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import type { Token } from '../client/api-types.js';
+import { confirm, yesOption } from '../output/confirmation.js';
+import type { ConfirmationOptions } from '../output/confirmation.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
 import { formatRoles, readRole } from './role-option.js';
 import type { RoleOptions } from './role-option.js';
+import { goingWithToken } from './what-goes.js';
 
 interface CreateOptions {
   readonly name?: string;
@@ -61,8 +64,10 @@ export function addTokenCommands(program: Command): void {
     .command('revoke')
     .description('revoke a token, and all that were issued with it')
     .argument('<token>', 'id, as `token list` shows it')
-    .action(async (id: string, _options: unknown, command: Command) => {
+    .addOption(yesOption())
+    .action(async (id: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
+      if (options.yes !== true) await confirm(await goingWithToken(client, id), options);
       await client.delete(`token/${encodeURIComponent(id)}/`);
       output.result(`Token ${id} revoked`, { id });
     });

@@ -2,9 +2,12 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Webhook, WebhookDelivery } from '../client/webhook-types.js';
 import { cliErrors } from '../errors.js';
+import { confirm, yesOption } from '../output/confirmation.js';
+import type { ConfirmationOptions } from '../output/confirmation.js';
 import { paintFor } from '../output/style.js';
 import { formatTable } from '../output/table.js';
 import { contextOf } from './context.js';
+import { goingWithWebhook } from './what-goes.js';
 
 interface CreateOptions {
   readonly namespace?: string;
@@ -136,8 +139,10 @@ function addTargets(webhook: Command): void {
     .command('delete')
     .description('delete a webhook')
     .argument('<webhook>', 'id, as `webhook list` shows it')
-    .action(async (id: string, _options: unknown, command: Command) => {
+    .addOption(yesOption())
+    .action(async (id: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
+      if (options.yes !== true) await confirm(await goingWithWebhook(client, id), options);
       await client.delete(pathOf(id));
       output.result(`Webhook ${id} deleted`, { id });
     });

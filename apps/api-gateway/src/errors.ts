@@ -88,7 +88,13 @@ export const gatewayErrors = defineErrors('api-gateway', {
     title: 'Not found',
     httpStatus: 404,
     retry: 'never',
-    description: 'No route has this path and method.',
+    description: 'No route has this path.',
+  },
+  METHOD_NOT_ALLOWED: {
+    title: 'Method not allowed',
+    httpStatus: 405,
+    retry: 'never',
+    description: 'The path has routes, and none of this method. The header `Allow` lists the methods that it has.',
   },
   NOT_FOUND: {
     title: 'Not found',

@@ -22,6 +22,7 @@ import { UiModule } from './ui/ui.module.js';
 import { UsageModule } from './usage/usage.module.js';
 import { WatchModule } from './watch/watch.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
+import { AllowedMethods } from './http/allowed-methods.js';
 import { ErrorFilter } from './http/error-filter.js';
 import { StatusController } from './status.controller.js';
 
@@ -52,6 +53,6 @@ import { StatusController } from './status.controller.js';
     GrpcModule,
   ],
   controllers: [StatusController],
-  providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
+  providers: [AllowedMethods, { provide: APP_FILTER, useClass: ErrorFilter }],
 })
 export class GatewayModule {}

@@ -92,6 +92,10 @@ describe("the golden transcript of conda-store's REST API", () => {
       const beginning = PREFIX + exchange.location!;
       return location.startsWith(beginning) ? [] : [`leads to ${location}, not ${beginning}`];
     }
+    for (const [name, value] of exchange.headers) {
+      const found = response.headers.get(name);
+      if (found !== value) return [`has ${name}: ${found ?? '(none)'}, not ${value}`];
+    }
     const sample = exchange.answers.get(wanted) ?? (wanted === 403 ? REFUSAL : undefined);
     if (sample === undefined) return [];
     const shape = JSON.parse(filled(sample)) as Record<string, unknown>;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { WITHOUT_SLASH } from '../http/slash-redirect.js';
 import { ROUTE_ACCESS } from './requires.js';
@@ -15,6 +16,8 @@ export interface Route {
   readonly method: string;
   /** As clients write it, parameters as `{name}`. */
   readonly path: string;
+  /** The addresses that it answers, with or without a slash at their end. */
+  readonly pattern: RegExp;
   /** The names in braces. */
   readonly parameters: readonly string[];
   /** Undefined when the route does not say: then nobody may use it. */
@@ -25,6 +28,12 @@ export interface Route {
 export function routesOf(module: Type): readonly Route[] {
   const controllers = [...modulesOf(module)].flatMap((one) => listed(one, MODULE_METADATA.CONTROLLERS));
   return routesOfControllers(controllers).toSorted((a, b) => compare(a.path, b.path) || compare(a.method, b.method));
+}
+
+/** Every route of the gateway that runs. */
+export function runningRoutes(modules: ModulesContainer): readonly Route[] {
+  const controllers = [...modules.values()].flatMap((module) => [...module.controllers.values()]);
+  return routesOfControllers(controllers.map(({ metatype }) => metatype as Type));
 }
 
 function modulesOf(module: Type, found = new Set<Type>()): ReadonlySet<Type> {
@@ -53,9 +62,18 @@ function routesOfController(controller: Type): Route[] {
     const access = Reflect.getMetadata(ROUTE_ACCESS, handler) as RouteAccess | undefined;
     return pathsOf(controller).flatMap((base) =>
       pathsOf(handler).map((end) => {
-        const path = formatPath(`/${base}/${end}`);
+        const written = `/${base}/${end}`;
+        const path = formatPath(written);
         const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!);
-        return { controller, handler: name, method: RequestMethod[method], path, parameters, access };
+        return {
+          controller,
+          handler: name,
+          method: RequestMethod[method],
+          path,
+          pattern: patternOf(written),
+          parameters,
+          access,
+        };
       }),
     );
   });
@@ -73,6 +91,15 @@ function formatPath(path: string): string {
     .replace(/[:*](\w+)/g, '{$1}')
     .replace(/(.)\/$/, '$1');
   return text.startsWith('/api/') && !WITHOUT_SLASH.test(text) ? `${text}/` : text;
+}
+
+/** A parameter is one part of the path, and one with a star is all of the rest. */
+function patternOf(path: string): RegExp {
+  const parts = path.split('/').filter((part) => part !== '');
+  const forms = parts.map((part) =>
+    part.startsWith('*') ? '.+' : part.startsWith(':') ? '[^/]+' : part.replace(/[.+]/g, '\\$&'),
+  );
+  return new RegExp(`^/${forms.join('/')}/?$`);
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,5 @@
-import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { routesOfControllers } from '../access/route-table.js';
+import { runningRoutes } from '../access/route-table.js';
 import { openApiDocument } from './openapi-document.js';
 import type { OpenApiDocument } from './openapi-document.js';
 import type { RoomDocument } from './route-document.js';
@@ -16,12 +15,7 @@ export class GatewayDocument {
 
   /** Made when it is asked for, and kept: routes do not change. */
   get document(): OpenApiDocument {
-    this.made ??= openApiDocument(routesOfControllers(this.controllers()), this.rooms);
+    this.made ??= openApiDocument(runningRoutes(this.modules), this.rooms);
     return this.made;
-  }
-
-  private controllers() {
-    const all = [...this.modules.values()].flatMap(({ controllers }) => [...controllers.values()]);
-    return all.map(({ metatype }) => metatype as Type);
   }
 }

@@ -52,6 +52,7 @@ describe('readTranscript()', () => {
       '',
       'GET /b/ | 307 307 307 307',
       '@ /c/',
+      '= allow: GET, HEAD',
     ].join('\n');
     expect(readTranscript(text)).toEqual([
       {
@@ -63,8 +64,16 @@ describe('readTranscript()', () => {
           [200, '{"a":1, "b":2}'],
           [404, '{"c":3}'],
         ]),
+        headers: new Map(),
       },
-      { method: 'GET', path: '/b/', statuses: [307, 307, 307, 307], answers: new Map(), location: '/c/' },
+      {
+        method: 'GET',
+        path: '/b/',
+        statuses: [307, 307, 307, 307],
+        answers: new Map(),
+        headers: new Map([['allow', 'GET, HEAD']]),
+        location: '/c/',
+      },
     ]);
     expect(() => readTranscript('GET /a/ | 200 200 200 200\nwhat')).toThrow(/no kind/);
   });

@@ -8,6 +8,8 @@ module.exports = (projectDirectory) => ({
   displayName: path.relative(__dirname, projectDirectory),
   rootDir: projectDirectory,
   testEnvironment: 'node',
+  // Ends what hangs, and judges no speed: machines that run tests stall for seconds. Suites of whole systems take longer.
+  testTimeout: 60_000,
   // What the compiler writes for its checks of the tests has the names of the sources.
   modulePathIgnorePatterns: ['<rootDir>/out-tsc'],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],

@@ -13,5 +13,6 @@ export { ensurePostgres } from './postgres-programs.js';
 export type { PostgresPrograms } from './postgres-programs.js';
 export { startPostgres } from './postgres-server.js';
 export type { PostgresOptions, PostgresServer } from './postgres-server.js';
+export { freePort } from './run/free-port.js';
 export type { ServerExit } from './run/server-process.js';
 export type { RunningServer, StartOptions } from './run/start-server.js';

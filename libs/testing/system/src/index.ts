@@ -18,3 +18,6 @@ export { condaStoreUi } from './conda-store-ui.js';
 export { CHROMIUM_FLAGS, chromium } from './chromium.js';
 export { NatsCluster } from './nats-cluster.js';
 export type { NatsNode } from './nats-cluster.js';
+export { eventually } from './eventually.js';
+export { entriesBelow } from './entries-below.js';
+export { freePort } from '@terrarium/platform-native-servers';

@@ -2,18 +2,16 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
 import { connect } from '@nats-io/transport-node';
-import { ensureNatsServer } from '@terrarium/platform-native-servers';
+import { ensureNatsServer, freePort } from '@terrarium/platform-native-servers';
 import { temporaryFolder } from './test-servers.js';
 
 const NODES = ['a', 'b', 'c'] as const;
-const READY_MS = 20_000;
+const READY_MS = 90_000;
 
 /** A node of a cluster, by its `server_name`. */
 export type NatsNode = (typeof NODES)[number];
@@ -129,10 +127,7 @@ cluster {
 }
 
 async function freePorts(count: number): Promise<number[]> {
-  // All are held until the last is known: the system gives none of them twice.
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
 }

@@ -23,12 +23,24 @@ export function programOf(pid: number): string {
   }
 }
 
+/** Whether a process can still do something: one that has ended and was not waited for yet cannot. */
+export function isAlive(pid: number): boolean {
+  const [state] = fieldsOf(pid);
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
 function parentOf(pid: number): number | undefined {
+  const [, parent] = fieldsOf(pid);
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** What `/proc` says of a process, from its state on; nothing when it is gone. */
+function fieldsOf(pid: number): readonly string[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field, the name, may have spaces and parentheses: the rest begins behind the last one.
-    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return undefined;
+    return [];
   }
 }

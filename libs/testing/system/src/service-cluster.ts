@@ -4,12 +4,13 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@terrarium/platform-native-servers';
 import { LOCAL_CHANNELS } from './sample-channel.js';
 import { startTestNats, startTestPostgres, temporaryFolder } from './test-servers.js';
 import type { TestNats, TestPostgres } from './test-servers.js';
 
 const ROOT = path.resolve(__dirname, '../../../..');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 
 /** A service that can run as a process of its own. */
 export type ServiceName = 'api-gateway' | 'solver' | 'builder' | 'artifact';
@@ -39,12 +40,12 @@ export class ServiceCluster {
    * @param environment - Settings of every service.
    */
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<ServiceCluster> {
-    const [nats, postgres, dataDir] = await Promise.all([
+    const [nats, postgres, dataDir, port] = await Promise.all([
       startTestNats(),
       startTestPostgres(),
       temporaryFolder('services'),
+      freePort(),
     ]);
-    const port = 20_000 + ((process.pid * 7) % 10_000);
     const cluster = new ServiceCluster(dataDir, `http://127.0.0.1:${port}`, nats, postgres, environment);
     cluster.run('api-gateway', { TERRARIUM_PORT: String(port) });
     for (const end = Date.now() + START_TIMEOUT_MS; !(await cluster.answers()); await delay(100)) {

@@ -4,13 +4,15 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { processTree, programOf } from './process-tree.js';
+import { eventually } from './eventually.js';
+import { isAlive, processTree, programOf } from './process-tree.js';
 import { LOCAL_CHANNELS } from './sample-channel.js';
 import { temporaryFolder } from './test-servers.js';
 
 const ROOT = path.resolve(__dirname, '../../../..');
 const MAIN = path.join(ROOT, 'apps/terrarium/dist/main.js');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 60_000;
 
 /** What a command of the command line came to. */
 export interface CommandOutcome {
@@ -61,8 +63,10 @@ export class TerrariumProcess {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (listening += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     for (const end = Date.now() + START_TIMEOUT_MS; !listening.includes('\n'); await delay(20)) {
-      if (child.exitCode !== null || Date.now() > end)
-        throw new Error(`terrarium up did not start: ${this.output}${listening}`);
+      if (isRunning(child) && Date.now() < end) continue;
+      // Nobody stops what has not begun.
+      await this.kill();
+      throw new Error(`terrarium up did not start: ${this.output}${listening}`);
     }
     const { url, grpc } = JSON.parse(listening) as { url?: string; grpc?: string | null };
     if (url === undefined) throw new Error(`terrarium up did not start: ${this.output}${listening}`);
@@ -75,11 +79,15 @@ export class TerrariumProcess {
     return this.output;
   }
 
-  /** Kills the whole system at once, servers included, as a power cut would. */
+  /** Kills the whole system at once, servers included, as a power cut would; none of it runs any more afterwards. */
   async kill(): Promise<void> {
     const child = this.child!;
-    for (const pid of processTree(child.pid!)) killQuietly(pid);
-    if (isRunning(child)) await once(child, 'exit');
+    const exited = isRunning(child) ? once(child, 'exit') : undefined;
+    const pids = processTree(child.pid!);
+    for (const pid of pids) killQuietly(pid);
+    await exited;
+    // A process that is being killed may still finish what it writes.
+    await eventually(`processes ${pids.join(', ')} are gone`, () => !pids.some(isAlive));
   }
 
   /** Kills the server of one kind that belongs to the system. */
@@ -94,7 +102,7 @@ export class TerrariumProcess {
     const child = this.child;
     if (child !== undefined && isRunning(child)) {
       child.kill('SIGTERM');
-      await Promise.race([once(child, 'exit'), delay(20_000, undefined, { ref: false })]);
+      await Promise.race([once(child, 'exit'), delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       if (isRunning(child)) await this.kill();
     }
     await rm(this.dataDir, { recursive: true, force: true });

@@ -1,5 +1,8 @@
 const path = require('node:path');
 
+/** Ends what hangs, and judges no speed: machines that run tests stall for seconds. Suites of whole systems take longer. */
+const TEST_TIMEOUT_MS = 60_000;
+
 /**
  * The Jest configuration of one project: TypeScript through swc (decorator metadata for Nest's injection),
  * workspace packages resolved to their sources, so that no test needs a build.
@@ -8,8 +11,7 @@ module.exports = (projectDirectory) => ({
   displayName: path.relative(__dirname, projectDirectory),
   rootDir: projectDirectory,
   testEnvironment: 'node',
-  // Ends what hangs, and judges no speed: machines that run tests stall for seconds. Suites of whole systems take longer.
-  testTimeout: 60_000,
+  testTimeout: TEST_TIMEOUT_MS,
   // What the compiler writes for its checks of the tests has the names of the sources.
   modulePathIgnorePatterns: ['<rootDir>/out-tsc'],
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'],
@@ -35,3 +37,5 @@ module.exports = (projectDirectory) => ({
     ],
   },
 });
+
+module.exports.TEST_TIMEOUT_MS = TEST_TIMEOUT_MS;

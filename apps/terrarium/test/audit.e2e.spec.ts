@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { runningNatsServer } from '@terrarium/platform-native-servers';
 import { connectNats } from '@terrarium/platform-service';
-import { TerrariumProcess, sampleChannel, startTestPostgres, temporaryFolder } from '@terrarium/testing-system';
+import {
+  TerrariumProcess,
+  eventually,
+  sampleChannel,
+  startTestPostgres,
+  temporaryFolder,
+} from '@terrarium/testing-system';
 import type { TestPostgres } from '@terrarium/testing-system';
 import { Client } from 'pg';
 import type { AuditEvent, AuditPage, AuditReport } from '../src/client/api-types.js';
@@ -59,11 +64,7 @@ describe('the audit trail', () => {
     const response = await system.fetch('/api/v1/specification/', { method: 'POST', body });
     const { data } = (await response.json()) as { data: { build_id: number } };
     await system.json('build', 'wait', String(data.build_id));
-    for (;;) {
-      const [moved] = await events(`type=EnvironmentLinkMoved&namespace=${namespace}&environment=${name}`);
-      if (moved !== undefined) break;
-      await delay(50);
-    }
+    await system.settled();
   }
 
   async function ask<Body>(pathname: string, token?: string): Promise<Body & { status: string; code?: string }> {
@@ -156,10 +157,12 @@ describe('the audit trail', () => {
   });
 
   it('sends events as they come, goes on where a client was, and ends with it', async () => {
+    /** The first events of a stream; `whenOpen` is done when it has begun: what is new from then on belongs to it. */
     async function take(
       count: number,
       query: string,
       headers: Record<string, string> = {},
+      whenOpen: () => Promise<unknown> = () => Promise.resolve(),
     ): Promise<ServerSentEvent[]> {
       const control = new AbortController();
       const accept = { accept: 'text/event-stream', ...headers };
@@ -168,6 +171,7 @@ describe('the audit trail', () => {
       expect(response.headers.get('content-type')).toBe('text/event-stream');
       const found: ServerSentEvent[] = [];
       for await (const event of readServerSentEvents(response.body!)) {
+        if (event.type === 'position') await whenOpen();
         if (event.type === 'event' && found.push(event) === count) break;
       }
       control.abort();
@@ -181,16 +185,15 @@ describe('the audit trail', () => {
     ]);
     const [third] = await take(1, 'stream/', { 'last-event-id': '2' });
     expect(JSON.parse(third!.data)).toEqual(all[2]);
-    const coming = take(1, '?type=SettingsChanged');
-    await delay(500);
-    await system.json('settings', 'set', 'storage_threshold=5');
-    const [come] = await coming;
+    const [come] = await take(1, '?type=SettingsChanged', {}, () =>
+      system.json('settings', 'set', 'storage_threshold=5'),
+    );
     expect(JSON.parse(come!.data)).toMatchObject({ type: 'SettingsChanged', namespace: null });
-    const mine = take(1, 'stream/', { authorization: `Bearer ${team}` });
-    await delay(300);
-    await system.json('settings', 'set', 'storage_threshold=6');
-    await system.json('settings', 'set', '-n', 'team', 'conda_allowed_channels=["y"]');
-    expect(JSON.parse((await mine)[0]!.data)).toMatchObject({ namespace: 'team' });
+    const [mine] = await take(1, 'stream/', { authorization: `Bearer ${team}` }, async () => {
+      await system.json('settings', 'set', 'storage_threshold=6');
+      await system.json('settings', 'set', '-n', 'team', 'conda_allowed_channels=["y"]');
+    });
+    expect(JSON.parse(mine!.data)).toMatchObject({ namespace: 'team' });
   });
 
   it('tells what an environment, a build and a namespace were', async () => {
@@ -287,6 +290,7 @@ describe('the audit trail', () => {
   });
 
   it('rebuilds the read models with progress', async () => {
+    await system.settled();
     const before = await dump(postgres.server.url);
     const { exitCode, stderr } = await system.run('admin', 'rebuild-read-models');
     expect([exitCode, stderr]).toEqual([0, expect.stringContaining('Rebuilding')]);
@@ -295,7 +299,8 @@ describe('the audit trail', () => {
   });
 
   it('is backed up while it runs, restored into an empty system, and goes on there', async () => {
-    await settled();
+    await system.settled();
+    await eventually('all is sealed', async () => (await system.json<AuditReport>('audit', 'verify')).unsealed === 0);
     const { events: saved } = await system.json<{ events: number }>('backup', backup, '--data-dir', system.dataDir);
     expect(saved).toBe(await head());
     const again = await system.json('backup', backup, '--data-dir', system.dataDir);
@@ -316,30 +321,27 @@ describe('the audit trail', () => {
       const twice = await restored.run('restore', backup, '--data-dir', restored.dataDir);
       expect([twice.exitCode, twice.stderr]).toEqual([1, expect.stringContaining('RESTORE_NOT_EMPTY')]);
       await restored.up();
+      await eventually('the tables are made', async () => {
+        const answer = await restored.fetch('/api/v1/admin/read-models/');
+        return ((await answer.json()) as { data: { position: number } }).data.position >= saved;
+      });
       const tables = await dump(database.href, saved);
       // Symlinks are in the new store from the moment that they are made there.
       const moved = tables.replaceAll(restored.dataDir, system.dataDir);
       expect(moved).toBe(await dump(postgres.server.url, saved));
       expect(await restored.json<AuditReport>('audit', 'verify')).not.toHaveProperty('broken');
       const link = path.join(restored.dataDir, 'store/team/envs/first');
-      for (const end = Date.now() + 60_000; !existsSync(link) && Date.now() < end; await delay(100));
+      // The last that follows from the restoration: nobody writes any more while the log is forged.
+      await eventually('the symlink in the new store is told of', async () => {
+        const shown = await restored.json<{ link: string }>('env', 'show', 'team/first');
+        return shown.link === link;
+      });
       expect(existsSync(path.join(link, 'conda-meta'))).toBe(true);
-      const shown = () => restored.json<{ link: string }>('env', 'show', 'team/first');
-      for (const end = Date.now() + 10_000; (await shown()).link !== link && Date.now() < end; await delay(100));
-      expect((await shown()).link).toBe(link);
       await namesTheForgedEvent(restored);
     } finally {
       await restored.stop();
     }
   });
-
-  /** Nothing more follows from what was asked. */
-  async function settled(): Promise<void> {
-    for (let before = -1, now = await head(); before !== now; now = await head()) {
-      before = now;
-      await delay(1_000);
-    }
-  }
 
   async function refusesDamage(target: TerrariumProcess): Promise<void> {
     const manifest = path.join(backup, 'manifest.json');

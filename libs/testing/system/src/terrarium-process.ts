@@ -4,9 +4,11 @@ import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runningNatsServer } from '@terrarium/platform-native-servers';
 import { eventually } from './eventually.js';
 import { isAlive, processTree, programOf } from './process-tree.js';
 import { LOCAL_CHANNELS } from './sample-channel.js';
+import { settled } from './settled.js';
 import { temporaryFolder } from './test-servers.js';
 
 const ROOT = path.resolve(__dirname, '../../../..');
@@ -134,6 +136,15 @@ export class TerrariumProcess {
       ...init,
       headers: { ...headers, ...(init.headers as Record<string, string>) },
     });
+  }
+
+  /** Waits until nothing more follows from what was asked. */
+  async settled(): Promise<void> {
+    const natsUrl = this.environment['NATS_URL'] ?? (await runningNatsServer(path.join(this.dataDir, 'nats')));
+    if (natsUrl === undefined) throw new Error('The system does not run');
+    const ask = async (pathname: string) =>
+      ((await (await this.fetch(`/api/v1/${pathname}`)).json()) as { data: unknown }).data;
+    await settled({ natsUrl, ask });
   }
 
   /** The token of the administrator. */

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TerrariumProcess, sampleChannel, startChannelServer } from '@terrarium/testing-system';
+import { TerrariumProcess, entriesBelow, eventually, sampleChannel, startChannelServer } from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 interface Event {
   readonly type: string;
@@ -51,14 +51,23 @@ describe('a crash of the whole system', () => {
 
   /** The files of prefixes that are being linked. */
   async function filesInStaging(): Promise<number> {
-    const entries = await readdir(path.join(system.dataDir, 'store/%staging'), { recursive: true }).catch(() => []);
+    const entries = await entriesBelow(path.join(system.dataDir, 'store/%staging'));
     return entries.filter((name) => name.split('/').length > 3).length;
   }
 
-  async function untilLinking(): Promise<void> {
-    for (const end = Date.now() + 120_000; (await filesInStaging()) === 0; await delay(2)) {
-      if (Date.now() > end) throw new Error('No file is ever linked');
+  /** Kills the system while it links a build. Linking is quick: what was over before it was seen is asked for anew. */
+  async function killWhileLinking(): Promise<{ id: number; before: readonly string[] }> {
+    for (let tries = 1; tries <= 20; tries += 1) {
+      const before = await foldersInView();
+      const id = await submit(`science-${tries}`);
+      const isOver = async () => (await foldersInView()).length > before.length;
+      while ((await filesInStaging()) === 0 && !(await isOver())) await delay(2);
+      await system.kill();
+      if ((await filesInStaging()) > 0 && !(await isOver())) return { id, before };
+      await system.up();
+      await system.json('build', 'wait', String(id));
     }
+    throw new Error('No build was ever seen while it was linked');
   }
 
   /** Every folder that is in view under the store: whole prefixes only. */
@@ -74,14 +83,15 @@ describe('a crash of the whole system', () => {
     return folders.flat();
   }
 
-  async function expectCompletedOnce(id: number): Promise<void> {
-    const build = await system.json<{ path: string; link: string }>('build', 'wait', String(id), '--timeout', '120');
+  /** @param before - The folders of earlier builds. */
+  async function expectCompletedOnce(id: number, before: readonly string[] = []): Promise<void> {
+    const build = await system.json<{ path: string; link: string }>('build', 'wait', String(id), '--timeout', '240');
     const events = await system.json<Event[]>('audit', 'events', '--build', String(id), '--limit', '1000');
     for (const type of ['LockWritten', 'PrefixBuilt', 'EnvironmentBuildActivated']) {
       expect(events.filter((event) => event.type === type)).toHaveLength(1);
     }
-    expect(await foldersInView()).toEqual([path.basename(build.path)]);
-    const staging = await readdir(path.join(system.dataDir, 'store/%staging'), { recursive: true });
+    expect((await foldersInView()).toSorted()).toEqual([...before, path.basename(build.path)].toSorted());
+    const staging = await entriesBelow(path.join(system.dataDir, 'store/%staging'));
     expect(staging.filter((name) => !/^[^/]+(\/owner\.json)?$/.test(name))).toEqual([]);
     expect(staging.filter((name) => name.endsWith('owner.json'))).toHaveLength(1);
     const said = JSON.parse(
@@ -94,15 +104,14 @@ describe('a crash of the whole system', () => {
   }
 
   async function verifyWhenSealed() {
-    for (;;) {
+    return eventually('everything is sealed', async () => {
       const report = await system.json<{ verified: number; unsealed: number; broken?: unknown }>('audit', 'verify');
-      if (report.unsealed === 0) return report;
-      await delay(100);
-    }
+      return report.unsealed === 0 && report;
+    });
   }
 
   it('in the middle of solving: the build completes once after the restart', async () => {
-    channel.behave((pathname) => (pathname.includes('repodata') ? { delayMs: 1_500 } : undefined));
+    channel.behave((pathname) => (pathname.includes('repodata') ? { delayMs: 600_000 } : undefined));
     const id = await submit();
     await untilLogged(id, /reading repodata/);
     await system.kill();
@@ -113,7 +122,7 @@ describe('a crash of the whole system', () => {
   });
 
   it('in the middle of downloading: the build completes once after the restart', async () => {
-    channel.behave((pathname) => (/python-3|numpy/.test(pathname) ? { bytesPerSecond: 1_000_000 } : undefined));
+    channel.behave((pathname) => (/python-3|numpy/.test(pathname) ? { bytesPerSecond: 100_000 } : undefined));
     const id = await submit();
     await untilLogged(id, /"stage":"download"/);
     await system.kill();
@@ -124,14 +133,10 @@ describe('a crash of the whole system', () => {
   });
 
   it('in the middle of linking: the build completes once after the restart', async () => {
-    const id = await submit();
-    await untilLinking();
-    await system.kill();
-    // Files had been linked, and the prefix was not whole: what stands in the staging folder has to go, unseen.
-    expect(await filesInStaging()).toBeGreaterThan(0);
-    expect(await foldersInView()).toEqual([]);
+    // Files have been linked, and the prefix is not whole: what stands in the staging folder has to go, unseen.
+    const { id, before } = await killWhileLinking();
     await system.up();
-    await expectCompletedOnce(id);
+    await expectCompletedOnce(id, before);
   });
 
   it('goes on when nats-server and Postgres are killed under load', async () => {
@@ -142,7 +147,7 @@ describe('a crash of the whole system', () => {
     await delay(1_000);
     system.killServer('postgres');
     for (const id of ids) {
-      await system.json('build', 'wait', String(id), '--timeout', '120');
+      await system.json('build', 'wait', String(id), '--timeout', '240');
       const events = await system.json<Event[]>('audit', 'events', '--build', String(id), '--limit', '1000');
       expect(events.filter(({ type }) => type === 'PrefixBuilt')).toHaveLength(1);
     }

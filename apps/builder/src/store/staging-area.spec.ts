@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { thisProcess } from '@terrarium/kernel-process-identity';
 import { StagingArea } from './staging-area.js';
 
@@ -32,5 +33,19 @@ describe('StagingArea', () => {
     const left = await readdir(root);
     expect(left.filter((name) => name in owners).sort()).toEqual(['elsewhere', 'living']);
     await area.close();
+  });
+
+  it('opens for several processes at once, whoever of them removes what a dead one has left', async () => {
+    for (let index = 0; index < 40; index += 1) {
+      await mkdir(path.join(root, `dead-${index}`, 'build-1'), { recursive: true });
+      const owner = JSON.stringify({ ...thisProcess(), started: '1' });
+      await writeFile(path.join(root, `dead-${index}`, 'owner.json'), owner);
+    }
+    // Each begins while the ones before it are at it.
+    const open = (afterMs: number) => delay(afterMs).then(() => StagingArea.open(root));
+    const areas = await Promise.all(Array.from({ length: 20 }, (_, index) => open(index)));
+    expect((await readdir(root)).filter((name) => name.startsWith('dead-'))).toEqual([]);
+    for (const area of areas) await area.close();
+    expect(await readdir(root)).toEqual([]);
   });
 });

@@ -45,8 +45,18 @@ async function removeIfAbandoned(folder: string): Promise<void> {
     () => undefined,
   );
   if (running === true) return;
-  if (running === undefined && Date.now() - (await stat(folder)).mtimeMs < UNSEEN_OWNER_MS) return;
+  if (running === undefined && !(await isOld(folder))) return;
   await rm(folder, { recursive: true, force: true });
+}
+
+/** A folder that is gone is not: another process removes its own, or has removed this one too. */
+async function isOld(folder: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(folder)).mtimeMs >= UNSEEN_OWNER_MS;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function ownerOf(folder: string): Promise<ProcessIdentity> {

@@ -2,10 +2,16 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { environmentDecider } from '@terrarium/domain-environment';
 import { given } from '@terrarium/kernel-event-sourcing';
-import { TerrariumProcess, sampleChannel, startChannelServer, temporaryFolder } from '@terrarium/testing-system';
+import {
+  TerrariumProcess,
+  eventually,
+  sampleChannel,
+  startChannelServer,
+  temporaryFolder,
+} from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Answer {
   readonly status: number;
@@ -76,12 +82,10 @@ describe('what is broken in conda-store and not here', () => {
   }
 
   async function reaches(id: number, status: string): Promise<Record<string, unknown>> {
-    for (let wait = 0; wait < 300; wait += 1) {
+    return eventually(`build ${id} is ${status}`, async () => {
       const { body } = await ask('admin', 'GET', `build/${id}/`);
-      if (body.data!['status'] === status) return body.data!;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`Build ${id} did not become ${status}`);
+      return body.data!['status'] === status && body.data!;
+    });
   }
 
   it('an admin of one namespace cannot become admin of everything by its role mappings', async () => {
@@ -227,6 +231,7 @@ describe('what is broken in conda-store and not here', () => {
   it('packages of a lockfile are held to their hashes', async () => {
     const good = await submit('alice', 'source', 'terrarium-hello=1');
     await reaches(good, 'COMPLETED');
+    await system.settled();
     const text = await (await system.fetch(`/api/v1/build/${good}/lockfile/`)).text();
     const lock = JSON.parse(text) as { package: { name: string; hash: Record<string, string> }[] };
     for (const one of lock.package) if (one.name === 'terrarium-hello') one.hash = { sha256: 'd'.repeat(64) };
@@ -243,6 +248,8 @@ describe('what is broken in conda-store and not here', () => {
   it('an environment is not switched to the build of another one, whatever its name', async () => {
     const [own, foreign] = [await submit('alice', 'same', 'libzlib'), await submit('bob', 'same', 'libzlib')];
     await Promise.all([reaches(own, 'COMPLETED'), reaches(foreign, 'COMPLETED')]);
+    // A build becomes active a moment after it has ended.
+    await system.settled();
     const { status } = await ask('admin', 'PUT', 'environment/alice/same/', { build_id: foreign });
     expect(status).toBe(400);
     const { body } = await ask('alice', 'GET', 'environment/alice/same/');
@@ -252,6 +259,7 @@ describe('what is broken in conda-store and not here', () => {
   it('stored files are for those who see their builds', async () => {
     const id = await submit('alice', 'stored', 'libzlib');
     await reaches(id, 'COMPLETED');
+    await system.settled();
     const { build_artifacts } = (await ask('alice', 'GET', `build/${id}/`)).body.data as {
       build_artifacts: { artifact_type: string; key: string }[];
     };
@@ -316,14 +324,10 @@ describe('what is broken in conda-store and not here', () => {
     expect((await ask('alice', 'GET', 'environment/alice/anew/')).status).toBe(404);
     const second = await submit('alice', 'anew', 'libzlib');
     await reaches(second, 'COMPLETED');
-    for (
-      let wait = 0;
-      (await ask('admin', 'GET', `build/${first}/`)).body.data!['size'] !== 0 && wait < 100;
-      wait += 1
-    ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect((await ask('admin', 'GET', `build/${first}/`)).body.data).toMatchObject({ size: 0 });
+    await eventually('nothing is left of the first', async () => {
+      const { body } = await ask('admin', 'GET', `build/${first}/`);
+      return body.data!['size'] === 0;
+    });
     expect((await ask('admin', 'GET', `build/${second}/`)).body.data).toMatchObject({ path: expect.any(String) });
     expect((await ask('alice', 'GET', 'environment/?name=anew')).body).toMatchObject({ count: 1 });
   });
@@ -341,7 +345,7 @@ describe('what is broken in conda-store and not here', () => {
 
   it('a build that waits is canceled when it is told so, and can be deleted then', async () => {
     // Another address, so that nothing of it is cached; the solver waits for it.
-    channel.behave((pathname) => (pathname.startsWith('/held/') ? { delayMs: 30_000 } : undefined));
+    channel.behave((pathname) => (pathname.startsWith('/held/') ? { delayMs: 600_000 } : undefined));
     const id = await submit('alice', 'held', 'libzlib', [`${channel.url}/held`]);
     expect((await ask('alice', 'PUT', `build/${id}/cancel/`)).body).toEqual({
       status: 'ok',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { cacheDirectory } from '@terrarium/platform-native-servers';
 import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const VERSION = '2025.2.2';
 const venv = path.join(cacheDirectory(), `conda-store-client-${VERSION}`);
@@ -43,6 +43,8 @@ const client = obtainClient();
     await writeFile(file, `name: hello\nchannels:\n  - ${url}\ndependencies:\n  - terrarium-hello=1\n`);
     system = await TerrariumProcess.start();
     build = (await system.json<{ id: number }>('env', 'create', '-f', file)).id;
+    // What was made of the build can be downloaded then.
+    await system.settled();
   });
   afterAll(async () => {
     await system.stop();

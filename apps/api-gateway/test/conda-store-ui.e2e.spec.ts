@@ -5,7 +5,7 @@ import { CHROMIUM_FLAGS, TerrariumProcess, chromium, condaStoreUi, sampleChannel
 import { chromium as browserType } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** The program and the browser; undefined, said aloud, where they cannot be had. */
 function obtain(): { readonly uiDir: string; readonly executablePath: string } | undefined {
@@ -113,7 +113,9 @@ interface Build {
 
     const [first] = await builds();
     expect(first).toMatchObject({ status: 'COMPLETED' });
-    expect(await environment()).toMatchObject({ current_build_id: first!.id, description: 'small green things' });
+    // A build becomes active a moment after it has ended.
+    await until(async () => (await environment()).current_build_id === first!.id);
+    expect(await environment()).toMatchObject({ description: 'small green things' });
     expect(await specification(first!)).toMatchObject({
       name: 'seedlings',
       channels: [channel],
@@ -150,6 +152,7 @@ interface Build {
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('combobox').first().click();
     const options = page.getByRole('option');
+    await options.nth(1).waitFor();
     expect(await options.allTextContents()).toEqual([
       expect.stringMatching(/ - Active$/),
       expect.stringMatching(/ - Available$/),
@@ -166,7 +169,7 @@ interface Build {
     await page.waitForURL(/\/ui\/?$/);
     await until(async () => (await system.fetch('/api/v1/environment/default/seedlings/')).status === 404);
     await page.screenshot({ path: path.join(tmpdir(), 'conda-store-ui.png') });
-    expect(await page.getByRole('link', { name: 'seedlings' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'seedlings' }).waitFor({ state: 'detached' });
   });
 
   it('is sent to a page that says 404 where it has none', async () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 import { readTranscript } from './golden/read-transcript.js';
 import type { Exchange } from './golden/read-transcript.js';
 import { differences } from './golden/shape.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const PREFIX = '/conda-store';
 const CALLERS = ['nobody', 'viewer', 'editor', 'admin'] as const;
@@ -39,6 +39,8 @@ describe("the golden transcript of conda-store's REST API", () => {
     values.set('failed', String(failed));
     for (const id of Object.values(ids)) await ended(id, 'COMPLETED');
     await ended(failed, 'FAILED');
+    // Environments mean their builds then, and what was made of those is stored.
+    await system.settled();
     for (const role of ['viewer', 'editor']) {
       const role_bindings = { 'default/*': ['viewer'], 'team/*': [role] };
       const body = JSON.stringify({ service: role, role_bindings });
@@ -60,11 +62,10 @@ describe("the golden transcript of conda-store's REST API", () => {
   }
 
   async function ended(id: number, status: string): Promise<void> {
-    const found = () => data<{ status: string }>(`/api/v1/build/${id}/`);
-    for (const end = Date.now() + 30_000; (await found()).status !== status && Date.now() < end;) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    expect((await found()).status).toBe(status);
+    await eventually(`build ${id} is ${status}`, async () => {
+      const found = await data<{ status: string }>(`/api/v1/build/${id}/`);
+      return found.status === status;
+    });
   }
 
   function filled(text: string): string {

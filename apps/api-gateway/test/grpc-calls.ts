@@ -38,11 +38,13 @@ export interface AnyCall {
 }
 
 const LISTEN_MS = 150;
+/** What is not answered by then never will be, also on a machine that stalls. */
+const DEADLINE_MS = 60_000;
 
 /** Makes a call with bytes, and tells how it ended; a stream that goes on is left after a moment, as if it were fine. */
 export function callWith(connection: Connection, { service, path, isStream, bytes }: AnyCall): Promise<Outcome> {
   const client = connection[service] as Client;
-  const options = { deadline: Date.now() + 5_000 };
+  const options = { deadline: Date.now() + DEADLINE_MS };
   const same = (value: Buffer) => value;
   const failed = ({ code, details, metadata }: ServiceError): Outcome => {
     const texts = Object.values(metadata.getMap()).map(String);

@@ -6,14 +6,13 @@ import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 import { ask, connect } from '@terrarium/contracts-grpc';
 import type { Connection, Read } from '@terrarium/contracts-grpc';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 import { all, refusalOf } from './grpc-calls.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const PASSWORD = 'a long walk in the woods';
 
@@ -41,12 +40,6 @@ describe('gRPC beside REST', () => {
     const seen = await all(admin.Builds.watchBuild({ build: number }, admin.metadata));
     expect(seen.at(-1)!.status).toBe('BUILD_STATUS_COMPLETED');
     return number;
-  };
-  const eventually = async <Value>(look: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> => {
-    let value = await look();
-    for (const end = Date.now() + 20_000; !isThere(value) && Date.now() < end; value = await look()) await delay(30);
-    expect(isThere(value)).toBe(true);
-    return value;
   };
 
   beforeAll(async () => {
@@ -167,15 +160,19 @@ describe('gRPC beside REST', () => {
     expect(JSON.stringify(webhooks)).not.toContain(made.secret!);
 
     const { id: delivery } = await ask(admin, 'Webhooks', 'PingWebhook', { webhook });
-    const isDelivered = (one: Read<'WebhookDelivery'>) => one.status === 'DELIVERY_STATUS_DELIVERED';
-    const get = () => ask(admin, 'Webhooks', 'GetDelivery', { webhook, delivery });
-    expect(await eventually(get, isDelivered)).toMatchObject({ event: 'webhook.ping', attempts: 1, lastStatus: 204 });
+    const delivered = () =>
+      eventually('the delivery has ended', async () => {
+        const found = await ask(admin, 'Webhooks', 'GetDelivery', { webhook, delivery });
+        return found.status === 'DELIVERY_STATUS_DELIVERED' && found;
+      });
+    expect(await delivered()).toMatchObject({ event: 'webhook.ping', attempts: 1, lastStatus: 204 });
     const [{ headers, body }] = received as [(typeof received)[number]];
     const key = Buffer.from(made.secret!.slice('whsec_'.length), 'base64');
     const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
     await ask(admin, 'Webhooks', 'Redeliver', { webhook, delivery });
-    await eventually(get, isDelivered);
+    await eventually('it has come again', () => received.length === 2);
+    await delivered();
     expect(received.map(({ headers: sent }) => sent['webhook-id'])).toEqual([delivery, delivery]);
     const listed = await ask(admin, 'Webhooks', 'ListDeliveries', { webhook, status: 'DELIVERY_STATUS_DELIVERED' });
     expect(listed.deliveries.map(({ id }) => id)).toEqual([delivery]);
@@ -196,8 +193,10 @@ describe('gRPC beside REST', () => {
 
   it('tells what things were at a position and at a time', async () => {
     const place = { namespace: 'team', environment: 'hello' };
-    const isSecond = async () => (await ask(admin, 'Environments', 'GetEnvironment', place)).activeBuild === second;
-    await eventually(isSecond, (is) => is);
+    await eventually('the second build is active', async () => {
+      const environment = await ask(admin, 'Environments', 'GetEnvironment', place);
+      return environment.activeBuild === second;
+    });
     const now = await ask(admin, 'History', 'GetPastEnvironment', place);
     expect(now.environment!.activeBuild).toBe(second);
     expect(now.current!.details!.build!.number).toBe(second);
@@ -316,18 +315,21 @@ describe('gRPC beside REST', () => {
   });
 
   it('tells what became of watched files', async () => {
-    const list = async () => (await ask(admin, 'Environments', 'ListWatchedFiles', {})).files;
-    const [file] = await eventually(list, ([one]) => one?.statusInfo !== undefined);
+    const file = await eventually('a file has a status', async () => {
+      const { files } = await ask(admin, 'Environments', 'ListWatchedFiles', {});
+      return files[0]?.statusInfo !== undefined && files[0];
+    });
     expect(file).toMatchObject({
       path: path.join(watched, 'odd.yaml'),
       statusInfo: expect.stringMatching(/dependencies/),
     });
-    expect(file!.environment).toBeUndefined();
+    expect(file.environment).toBeUndefined();
     const stranger = ask(as(), 'Environments', 'ListWatchedFiles', {});
     expect(await refusalOf(stranger)).toEqual([status.UNAUTHENTICATED, 'NOT_AUTHORIZED']);
   });
 
   it('verifies the log and rebuilds the read models, and tells how far it is', async () => {
+    await system.settled();
     const steps = await all(admin.Audit.followVerification({}, admin.metadata));
     expect(steps.at(-1)!.report).toMatchObject({ broken: null, verified: expect.any(Number) });
     expect(steps.slice(0, -1).every(({ step }) => step === 'progress')).toBe(true);

@@ -8,7 +8,7 @@ import { AnyMessage } from './any-message.js';
 import { callWith } from './grpc-calls.js';
 import type { Outcome } from './grpc-calls.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** For each method, by each caller. */
 const RUNS = 25;
@@ -136,7 +136,7 @@ describe('gRPC with whatever one may send', () => {
   );
 
   it('is as well as before, and has logged no error', async () => {
-    const { version } = await ask(callers.get('admin')!, 'Status', 'GetStatus', {}, 5_000);
+    const { version } = await ask(callers.get('admin')!, 'Status', 'GetStatus', {}, 60_000);
     expect(version).toMatch(/^\d/);
     expect(system.stderr.split('\n').filter((line) => line.includes(' ERROR '))).toEqual([]);
   });

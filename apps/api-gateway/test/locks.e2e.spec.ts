@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 interface Record {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 interface Item {
   readonly name: string;
@@ -34,6 +34,8 @@ describe("conda-store's REST API", () => {
     first = await submit('hello', 'terrarium-hello=1');
     second = await submit('hello', 'terrarium-hello=2');
     for (const id of [first, second]) await system.json('build', 'wait', String(id));
+    // What was made of them is stored then.
+    await system.settled();
   });
   afterAll(async () => {
     await system.stop();
@@ -203,9 +205,7 @@ describe("conda-store's REST API", () => {
     };
     for (const build of [first, second]) {
       expect(await put(build)).toEqual({ status: 200, body: { status: 'ok', message: null } });
-      for (let wait = 0; !(await readlink(link)).includes(`-${build}-`) && wait < 100; wait += 1)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(await readlink(link)).toContain(`-${build}-`);
+      await eventually(`the symlink points to ${build}`, async () => (await readlink(link)).includes(`-${build}-`));
     }
     expect(await put(999_999)).toMatchObject({ status: 400, body: { message: 'build id=999999 does not exist' } });
     const other = await submit('other', 'terrarium-hello=1');
@@ -233,6 +233,7 @@ describe("conda-store's REST API", () => {
   it('solves without building, in the formats of other tools, and keeps nothing', async () => {
     const file = path.join(folder, 'solve.yml');
     await writeFile(file, `channels: ["${channel}"]\ndependencies: [terrarium-hello=1]\n`);
+    await system.settled();
     const before = (await get('/api/v1/build/')).body;
     const explicit = await system.run('solve', file, '--format', 'explicit');
     expect(explicit.stdout).toMatch(/^@EXPLICIT$[\s\S]*terrarium-hello-1\.1\.0/m);
@@ -271,6 +272,7 @@ describe("conda-store's REST API", () => {
   });
 
   it('shows the same read models after they were made anew', async () => {
+    await system.settled();
     const pages = ['namespace', 'environment', 'build'].map((name) => `/api/v1/${name}/`);
     const before = await Promise.all(pages.map(get));
     let reading = true;

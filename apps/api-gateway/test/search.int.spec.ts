@@ -83,7 +83,7 @@ describe('a search through many environments', () => {
       ['env7', '1.1'],
     ]);
     // Half a second of looking around, and the part that it was at.
-    expect(longestMs).toBeLessThan(5_000);
+    expect(longestMs).toBeLessThan(30_000);
     expect((await all('openssl>=3', 'package')).found).toHaveLength(ENVIRONMENTS - 2);
   });
 

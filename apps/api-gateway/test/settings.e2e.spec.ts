@@ -1,6 +1,6 @@
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Answer {
   readonly data: Record<string, unknown>;
@@ -135,10 +135,7 @@ describe('settings', () => {
       await system.json('build', 'wait', String(ids.at(-1)));
     }
     const path = async (id: number) => (await ask('GET', `build/${id}/`)).data['path'];
-    for (let wait = 0; (await path(ids[0]!)) !== null && wait < 100; wait += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect(await path(ids[0]!)).toBeNull();
+    await eventually('the folder of the first is gone', async () => (await path(ids[0]!)) === null);
     expect(await path(ids[1]!)).not.toBeNull();
   });
 
@@ -147,10 +144,7 @@ describe('settings', () => {
     for (const name of ['libzlib', 'libexpat', 'libffi']) await submit('single', name);
     const queue = await system.json<{ builds: { namespace: string; state: string }[] }>('queue');
     expect(queue.builds.filter(({ state }) => state === 'running').length).toBeLessThanOrEqual(1);
-    for (let wait = 0; wait < 200; wait += 1) {
-      if ((await system.json<{ builds: unknown[] }>('queue')).builds.length === 0) return;
-    }
-    throw new Error('The queue does not become empty');
+    await system.settled();
   });
 
   it('leave a trace of who changed what', async () => {

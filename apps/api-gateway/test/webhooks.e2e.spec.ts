@@ -3,10 +3,9 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Received {
   readonly path: string;
@@ -67,7 +66,7 @@ describe('webhooks', () => {
     system = await TerrariumProcess.start({
       TERRARIUM_WEBHOOK_RETRY_DELAY_MS: '20',
       TERRARIUM_WEBHOOK_ATTEMPTS: '3',
-      TERRARIUM_WEBHOOK_TIMEOUT_MS: '1000',
+      TERRARIUM_WEBHOOK_TIMEOUT_MS: '3000',
       TERRARIUM_WEBHOOK_MAX_FAILURES: '2',
       TERRARIUM_WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
       TERRARIUM_PUBLIC_URL: 'https://terrarium.example.org',
@@ -100,11 +99,18 @@ describe('webhooks', () => {
   }
 
   async function ended(one: Hook, count = 1): Promise<Delivery[]> {
-    for (const end = Date.now() + 20_000; Date.now() < end; await delay(50)) {
+    return eventually(`${count} deliveries have ended`, async () => {
       const found = await deliveries(one);
-      if (found.length >= count && found.every(({ status }) => status !== 'pending')) return found;
-    }
-    throw new Error(`The deliveries have not ended: ${JSON.stringify(await deliveries(one))}`);
+      return found.length >= count && found.every(({ status }) => status !== 'pending') && found;
+    });
+  }
+
+  /** A webhook is disabled a moment after the delivery that was one too many. */
+  function disabled({ id }: Hook): Promise<Hook> {
+    return eventually('the webhook is disabled', async () => {
+      const found = (await send('GET', `webhook/${id}/`)).data as Hook;
+      return !found.enabled && found;
+    });
   }
 
   const at = (path: string) => received.filter((one) => one.path === path);
@@ -124,7 +130,9 @@ describe('webhooks', () => {
     await system.json('build', 'wait', String(id));
 
     const [end] = await ended(ends);
-    expect(end).toMatchObject({ event: 'build.completed', status: 'delivered', attempts: 1, last_status: 204 });
+    // The receiver is this process: where it was slow to answer it was told more than once.
+    const attempts = at('/ends').length;
+    expect(end).toMatchObject({ event: 'build.completed', status: 'delivered', attempts, last_status: 204 });
     const [message] = at('/ends');
     verify(message!, ends.secret);
     expect(message!.headers['webhook-id']).toBe(end!.id);
@@ -178,14 +186,7 @@ describe('webhooks', () => {
     expect((await send('GET', `webhook/${broken.id}/`)).data).toMatchObject({ enabled: true });
     await send('DELETE', 'namespace/broken/');
     const [, first] = await ended(broken, 2);
-    for (let tries = 0; tries < 50; tries += 1) {
-      if (!((await send('GET', `webhook/${broken.id}/`)).data as Hook).enabled) break;
-      await delay(50);
-    }
-    expect((await send('GET', `webhook/${broken.id}/`)).data).toMatchObject({
-      enabled: false,
-      disabled_by: 'failures',
-    });
+    expect(await disabled(broken)).toMatchObject({ disabled_by: 'failures' });
     const events = await system.json<{ data: { webhookId: string } }[]>('audit', 'events', '--type', 'WebhookDisabled');
     expect(events.map(({ data }) => data.webhookId)).toContain(broken.id);
     expect(await send('POST', `webhook/${broken.id}/ping/`)).toMatchObject({ status: 409, code: 'WEBHOOK_DISABLED' });
@@ -219,8 +220,8 @@ describe('webhooks', () => {
     ]);
     expect(at('/redirected')).toEqual([]);
     expect(await ended(gone)).toMatchObject([{ status: 'failed', attempts: 1, last_status: 410 }]);
-    expect((await send('GET', `webhook/${gone.id}/`)).data).toMatchObject({ enabled: false, disabled_by: 'gone' });
-    expect(await ended(hangs)).toMatchObject([{ last_error: 'The receiver did not answer within 1 s' }]);
+    expect(await disabled(gone)).toMatchObject({ disabled_by: 'gone' });
+    expect(await ended(hangs)).toMatchObject([{ last_error: 'The receiver did not answer within 3 s' }]);
   });
 
   it('sends nothing to addresses that are not public', async () => {
@@ -327,8 +328,7 @@ describe('webhooks', () => {
     answers.set('/outage', ['hang']);
     const outage = await hook('/outage', { namespace: 'outage', events: ['namespace.created'] });
     await send('POST', 'namespace/outage/');
-    for (let tries = 0; tries < 100 && (await deliveries(outage)).length === 0; tries += 1) await delay(50);
-    const [{ id }] = (await deliveries(outage)) as [Delivery];
+    const { id } = await eventually('there is a delivery', async () => (await deliveries(outage))[0]);
     await system.kill();
     answers.set('/outage', [200]);
     await system.up();

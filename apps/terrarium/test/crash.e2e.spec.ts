@@ -3,7 +3,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TerrariumProcess, entriesBelow, eventually, sampleChannel, startChannelServer } from '@terrarium/testing-system';
+import {
+  TerrariumProcess,
+  entriesBelow,
+  eventually,
+  sampleChannel,
+  startChannelServer,
+} from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
 jest.setTimeout(600_000);

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readlink, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TerrariumProcess, entriesBelow, eventually, sampleChannel, startChannelServer } from '@terrarium/testing-system';
+import {
+  TerrariumProcess,
+  entriesBelow,
+  eventually,
+  sampleChannel,
+  startChannelServer,
+} from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
 jest.setTimeout(300_000);
@@ -84,7 +90,9 @@ describe('the life of builds and environments', () => {
   /** Folders below those of the running builders. */
   async function attempts(): Promise<string[]> {
     const staging = path.join(system.dataDir, 'store/%staging');
-    return (await entriesBelow(staging)).filter((name) => name.split('/').length === 2 && !name.endsWith('/owner.json'));
+    return (await entriesBelow(staging)).filter(
+      (name) => name.split('/').length === 2 && !name.endsWith('/owner.json'),
+    );
   }
 
   function holdPackages() {
@@ -268,7 +276,9 @@ describe('the life of builds and environments', () => {
     // As when its disk is away: the folder is another one, and empty.
     await rename(watched, `${watched}-away`);
     await mkdir(watched);
-    await eventually('the system has seen the other one', () => system.stderr.includes('not the folder that held 2 files'));
+    await eventually('the system has seen the other one', () =>
+      system.stderr.includes('not the folder that held 2 files'),
+    );
     expect((await environments()).sort()).toEqual(['from-a', 'from-b']);
     await rmdir(watched);
     await rename(`${watched}-away`, watched);

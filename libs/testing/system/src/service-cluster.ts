@@ -17,7 +17,11 @@ export type ServiceName = 'api-gateway' | 'solver' | 'builder' | 'artifact';
 
 /** A service that runs. */
 export interface ServiceProcess {
-  /** Kills it, as a power cut would. */
+  /**
+   * Kills it, as a power cut would.
+   *
+   * @throws When it has ended by itself, which no service does.
+   */
   kill(): Promise<void>;
 }
 
@@ -71,10 +75,11 @@ export class ServiceCluster {
     this.children.add(child);
     return {
       kill: async () => {
+        this.children.delete(child);
+        if (!isRunning(child)) throw new Error(`The ${service} ended by itself`);
         const gone = once(child, 'exit');
         child.kill('SIGKILL');
         await gone;
-        this.children.delete(child);
       },
     };
   }
@@ -101,7 +106,7 @@ export class ServiceCluster {
 
   /** Stops everything, and removes the folder. */
   async stop(): Promise<void> {
-    const running = [...this.children].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const running = [...this.children].filter(isRunning);
     const ends = running.map((child) => once(child, 'exit'));
     for (const child of running) child.kill('SIGTERM');
     await Promise.all(ends);
@@ -119,4 +124,8 @@ export class ServiceCluster {
       () => false,
     );
   }
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }

@@ -19,7 +19,7 @@ import type { AuditEvent, AuditPage, AuditReport } from '../src/client/api-types
 import { readServerSentEvents } from '../src/client/server-sent-events.js';
 import type { ServerSentEvent } from '../src/client/server-sent-events.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 interface State {
   readonly at: { readonly position: number; readonly time: string };

@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { crc32, zstdCompressSync } from 'node:zlib';
-import { TerrariumProcess, sampleChannel, startChannelServer } from '@terrarium/testing-system';
+import { TerrariumProcess, entriesBelow, sampleChannel, startChannelServer } from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 interface Refusal {
   readonly status: string;
@@ -110,13 +110,13 @@ describe('bad input', () => {
 
   async function expectNoTrace(): Promise<void> {
     const store = path.join(system.dataDir, 'store');
-    const left = await readdir(store, { recursive: true }).catch(() => []);
+    const left = await entriesBelow(store);
     expect(
       left.filter(
         (name) => name !== 'bad' && name !== '%store.json' && !/^%staging(\/[^/]+(\/owner\.json)?)?$/.test(name),
       ),
     ).toEqual([]);
-    const cache = await readdir(path.join(system.dataDir, 'packages'), { recursive: true }).catch(() => []);
+    const cache = await entriesBelow(path.join(system.dataDir, 'packages'));
     // What was wrong is kept apart for inspection, under a limit; nothing takes it for a package.
     const unfinished = /^(partial\/|claims\/|sessions\/[^/]+\/(staging|leases)\/)/;
     expect(cache.filter((name) => unfinished.test(name))).toEqual([]);
@@ -139,6 +139,8 @@ describe('bad input', () => {
     const { error } = await build('unreachable', '[python]', 'http://127.0.0.1:9');
     expect(error.code).toBe('CHANNEL_UNREACHABLE');
     expect(error.message).toContain('http://127.0.0.1:9');
+    // The log is a file a moment after the build has ended.
+    await system.settled();
     const { stdout } = await system.run('build', 'logs', String(error.details.build_id));
     expect(stdout).toMatch(/That was attempt 1 of \d+; the next one begins at about /);
   });
@@ -175,11 +177,7 @@ describe('bad input', () => {
     const { error } = await build('hostile', '[evil]', `file://${dir}`);
     expect(error.code).toMatch(/PACKAGE_PATH|ARCHIVE_PATH|PATH/);
     expect(error.message).toContain('../escaped');
-    expect(
-      await readdir(system.dataDir, { recursive: true }).then((names) =>
-        names.filter((name) => name.includes('escaped')),
-      ),
-    ).toEqual([]);
+    expect((await entriesBelow(system.dataDir)).filter((name) => name.includes('escaped'))).toEqual([]);
     await expectNoTrace();
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { TerrariumProcess, makeWheel, sampleChannel, startPackageIndex } from '@terrarium/testing-system';
 import type { PackageIndex } from '@terrarium/testing-system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 interface Built {
   readonly id: number;

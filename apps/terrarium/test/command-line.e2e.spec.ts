@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { currentSubdir } from '@terrarium/conda-types';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 import type { CommandOutcome } from '@terrarium/testing-system';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Whether a program is on the path of this machine. */
 function isThere(program: string): boolean {
@@ -53,6 +52,8 @@ describe('the command line', () => {
     first = await build('team', 'science', 'terrarium-hello=1');
     second = await build('team', 'science', 'terrarium-hello=2');
     await build('other', 'art', 'terrarium-hello=1');
+    // The logs of the builds are stored then.
+    await system.settled();
   });
   afterAll(async () => {
     await system.stop();
@@ -90,7 +91,7 @@ describe('the command line', () => {
       ...extra,
     };
     return new Promise((resolve) => {
-      execFile(program, args, { env, cwd: folder, timeout: 60_000 }, (error, stdout, stderr) => {
+      execFile(program, args, { env, cwd: folder, timeout: 180_000 }, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
       });
     });
@@ -421,7 +422,8 @@ describe('the command line', () => {
         const found = await execute('terrarium', ['__complete', '--', 'env', 'show', ''], extra);
         expect(found).toEqual({ exitCode: 0, stdout: '', stderr: '' });
       }
-      expect(Date.now() - begin).toBeLessThan(10_000);
+      // Nothing is waited for, and nothing is asked again: this is the time of two processes on a slow machine.
+      expect(Date.now() - begin).toBeLessThan(30_000);
     });
 
     (isThere('zsh') ? it : it.skip)('works in zsh', async () => {
@@ -468,8 +470,8 @@ describe('the command line', () => {
     const get = (kind: string) => system.fetch(`/api/v1/build/${first.id}/artifact/${kind}/`);
     expect((await get('pixi')).status).toBe(200);
     expect((await system.run('build', 'delete', String(first.id), '--yes')).exitCode).toBe(0);
-    for (let tries = 0; tries < 200 && (await get('pixi')).status === 200; tries += 1) await delay(50);
-    expect([(await get('pixi')).status, (await get('explicit')).status]).toEqual([404, 404]);
+    await eventually('what is not kept is gone', async () => (await get('pixi')).status === 404);
+    expect((await get('explicit')).status).toBe(404);
     expect((await get('conda-lock-json')).status).toBe(200);
   });
 });

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TerrariumProcess, sampleChannel } from '@terrarium/testing-system';
+import { TerrariumProcess, entriesBelow, sampleChannel } from '@terrarium/testing-system';
 import { bzip2, writeHostileChannel } from './hostile-channel.js';
 import type { HostilePackage } from './hostile-channel.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const ZEROS = bzip2(Buffer.alloc(8 << 20));
 const TEN_GB = 10 * 2 ** 30;
@@ -103,7 +103,7 @@ describe('hostile packages', () => {
 
   /** Nothing of a refused archive is anywhere but in quarantine, and no refused package has got into the store. */
   async function expectNoTrace(name: string, code: string): Promise<void> {
-    const found = await readdir(system.dataDir, { recursive: true });
+    const found = await entriesBelow(system.dataDir);
     const inStore = found.filter((one) => /^store\/(default\/|%staging\/[^/]+\/(?!owner\.json))/.test(one));
     expect(inStore).toEqual([]);
     const inCache = found.filter((one) => one.startsWith('packages/') && one.includes(`${name}-1-0`));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { TerrariumProcess, startChannelServer } from '@terrarium/testing-system';
 import type { ChannelServer } from '@terrarium/testing-system';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const MAIN = path.resolve(__dirname, '../../../../shared/data/channels/main');
 const present = existsSync(MAIN);

@@ -70,7 +70,11 @@ describe('inWordsOfClients()', () => {
   });
 
   it.each([
-    ['conda_allowed_channels', ['conda-forge'], "Conda channels {'https://evil.example/x'} not allowed in specification"],
+    [
+      'conda_allowed_channels',
+      ['conda-forge'],
+      "Conda channels {'https://evil.example/x'} not allowed in specification",
+    ],
     ['conda_required_packages', ['pip >=24'], "Conda packages {'pip >=24'} required and missing"],
     ['pypi_required_packages', ['audit'], "PyPI packages {'audit'} required and missing"],
   ])('tells of a lockfile against %s what it tells of a specification, and where it stands', (key, value, message) => {

@@ -44,7 +44,9 @@ export function localChannelRefusal(address: string, place: string): CodedError 
 
 /** The channel that an archive lies in by its address, to be shown: without its subdir, file name and credentials. */
 export function shownChannelOf(archive: string): string {
-  const folders = withoutCredentials(archive.replace(/[?#].*$/s, '')).split('/').slice(0, -1);
+  const folders = withoutCredentials(archive.replace(/[?#].*$/s, ''))
+    .split('/')
+    .slice(0, -1);
   const channel = isSubdir(folders.at(-1) ?? '') ? folders.slice(0, -1) : folders;
   return redact(channel.join('/'));
 }

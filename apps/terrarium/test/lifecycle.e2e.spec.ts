@@ -24,6 +24,12 @@ interface Build {
   readonly environment: string;
 }
 
+interface WatchedFile {
+  readonly path: string;
+  readonly environment: string | null;
+  readonly status_info: string | null;
+}
+
 interface Queued {
   readonly build_id: number;
   readonly namespace: string;
@@ -261,9 +267,7 @@ describe('the life of builds and environments', () => {
     );
     await writeFile(b, 'dependencies: {');
     const refused = await eventually('the file is refused', async () =>
-      (await system.json<{ path: string; status_info: string | null }[]>('watched')).find(
-        ({ status_info }) => status_info !== null,
-      ),
+      (await system.json<WatchedFile[]>('watched')).find(({ status_info }) => status_info !== null),
     );
     expect(refused.path).toBe(b);
     expect(await environments()).toContain('from-b');
@@ -287,6 +291,38 @@ describe('the life of builds and environments', () => {
     await Promise.all([rm(a), rm(b)]);
     await eventually('all are gone', async () => (await environments()).length === 0);
     expect(await system.json('watched')).toEqual([]);
+  });
+
+  it('lets one watched file at a time be the environment of a name', async () => {
+    const [one, two] = [path.join(watched, 'one.yaml'), path.join(watched, 'two.yaml')];
+    const files = async () =>
+      (await system.json<WatchedFile[]>('watched')).map(({ path: file, environment, status_info }) => [
+        path.basename(file),
+        environment,
+        status_info,
+      ]);
+    const versions = async () =>
+      (await system.json<Build[]>('build', 'list', '--namespace', 'filesystem')).filter(
+        ({ environment }) => environment === 'same',
+      );
+    await writeFile(one, file('same', 'terrarium-hello=1'));
+    await eventually('the first is taken', async () => (await files())[0]?.[1] === 'filesystem/same');
+    await writeFile(two, file('same', 'terrarium-hello=2'));
+    await eventually('both are handled', async () => (await files())[1]?.[2] != null);
+    const message = `The environment filesystem/same is that of ${one}: give one of them another name`;
+    expect(await files()).toEqual([
+      ['one.yaml', 'filesystem/same', null],
+      ['two.yaml', null, message],
+    ]);
+    expect(await versions()).toHaveLength(1);
+
+    await rm(one);
+    const second = JSON.stringify([['two.yaml', 'filesystem/same', null]]);
+    await eventually('the second has the name', async () => JSON.stringify(await files()) === second);
+    // The environment was never gone: it has both versions.
+    expect(await versions()).toHaveLength(2);
+    await rm(two);
+    await eventually('nothing is left', async () => (await files()).length === 0);
   });
 
   it('lets nothing of all this become a dead letter', async () => {

@@ -107,6 +107,15 @@ export class SpecificationService {
     return { buildNumber, environment: event.name };
   }
 
+  /**
+   * The name in an environment file.
+   *
+   * @throws ENVIRONMENT_FILE_INVALID
+   */
+  nameIn(text: string): string {
+    return parseEnvironmentFile(text, { requireName: true }).name!;
+  }
+
   private async assertMayCreate(namespace: string, environment: string, access: Permissions): Promise<void> {
     requirePermission(access, 'environment:create', { namespace, environment });
     const known = await this.readModels.query(namespaceEntity, (namespaces) =>

@@ -5,6 +5,7 @@ import { Permissions, systemPrincipal } from '@terrarium/domain-access';
 import {
   WATCHED_FILE,
   environmentDecider,
+  environmentErrors,
   environmentStream,
   watchedFileDecider,
   watchedFileStream,
@@ -23,6 +24,12 @@ import type { Query as Parameters } from '../http/query.js';
 import { ReadModels } from '../read/read-models.js';
 import { SpecificationService } from '../specification/specification.service.js';
 import { FILESYSTEM, WatchedFiles } from './watched-files.js';
+
+interface FileContent {
+  readonly path: string;
+  /** The blob. */
+  readonly content: string;
+}
 
 type Observed = Extract<WatchedFileEvent, { type: 'WatchedFileChanged' | 'WatchedFileGone' }>;
 
@@ -65,43 +72,63 @@ export class WatchedFileController {
     if (newest?.position !== recorded.position) return;
     const before = history.findLast(({ event, position }) => position < recorded.position && isTaken(event))?.event;
     const previous = before?.type === 'WatchedFileTaken' ? before.data.environment : undefined;
-    const environment = recorded.event.type === 'WatchedFileChanged' ? await this.take(recorded) : undefined;
+    const { type, data } = recorded.event;
+    const environment = type === 'WatchedFileChanged' ? await this.take(data, recorded) : undefined;
     if (previous === undefined || previous === environment) return;
     // A file that cannot be read as an environment leaves the one that it was before in peace.
-    if (recorded.event.type === 'WatchedFileChanged' && environment === undefined) return;
-    await this.deleteUnlessOfAnother(previous, path, recorded);
+    if (type === 'WatchedFileChanged' && environment === undefined) return;
+    await this.passOn(previous, path, recorded);
   }
 
   /** Requests the build of a file's environment; undefined when the file is refused. */
-  private async take(recorded: Recorded<Observed>): Promise<string | undefined> {
-    const { path } = recorded.event.data;
-    const content = recorded.event.type === 'WatchedFileChanged' ? recorded.event.data.content : '';
-    const metadata = causedBy(recorded, 'api-gateway');
+  private async take({ path, content }: FileContent, cause: Recorded): Promise<string | undefined> {
     try {
       const text = (await this.platform.blobs.read(content, { maxBytes: 32 << 20 })).toString();
+      const wanted = this.specifications.nameIn(text);
+      const owner = await this.ownerOf(wanted, path, cause);
+      if (owner !== undefined) {
+        const { code, message } = nameTaken(wanted, owner);
+        await this.record(cause, {
+          type: 'RecordRefusal',
+          data: { path, content, failure: { code, message }, wanted },
+        });
+        return undefined;
+      }
       const { environment } = await this.specifications.submitOnce(
         { namespace: FILESYSTEM, text, isLockfile: false },
-        metadata,
+        causedBy(cause, 'api-gateway'),
         // A delivery that is repeated asks for the same build.
-        recorded.id,
+        cause.id,
         new Permissions(systemPrincipal('api-gateway'), Date.now()),
       );
-      await this.record(recorded, { type: 'RecordTaking', data: { path, content, environment } });
+      await this.record(cause, { type: 'RecordTaking', data: { path, content, environment } });
       return environment;
     } catch (error) {
       if (!(error instanceof CodedError) || error.isFault) throw error;
       const failure = { code: error.code, message: error.message };
-      await this.record(recorded, { type: 'RecordRefusal', data: { path, content, failure } });
+      await this.record(cause, { type: 'RecordRefusal', data: { path, content, failure } });
       return undefined;
     }
   }
 
-  private async deleteUnlessOfAnother(environment: string, path: string, cause: Recorded): Promise<void> {
+  /** The other file that an environment is made of; undefined when there is none. */
+  private async ownerOf(environment: string, path: string, cause: Recorded): Promise<string | undefined> {
     await this.readModels.waitFor(cause.position);
-    const others = await this.readModels.query(watchedFileEntity, (table) =>
-      table.countBy({ environment, path: Not(path) }),
+    const owner = await this.readModels.query(watchedFileEntity, (table) =>
+      table.findOneBy({ environment, path: Not(path) }),
     );
-    if (others > 0) return;
+    return owner?.path;
+  }
+
+  /** Gives an environment that has lost its file to the first that waits for its name; deletes it when none does. */
+  private async passOn(environment: string, path: string, cause: Recorded): Promise<void> {
+    if ((await this.ownerOf(environment, path, cause)) !== undefined) return;
+    const waiting = await this.readModels.query(watchedFileEntity, (table) =>
+      table.find({ where: { waitsFor: environment, path: Not(path) }, order: { path: 'ASC' } }),
+    );
+    for (const file of waiting) {
+      if ((await this.take(file, cause)) === environment) return;
+    }
     try {
       await handleCommand(
         this.platform.events,
@@ -116,9 +143,11 @@ export class WatchedFileController {
   }
 
   private async record(cause: Recorded, command: WatchedFileCommand): Promise<void> {
-    await handleCommand(this.platform.events, watchedFileDecider, watchedFileStream(command.data.path), command, {
-      metadata: causedBy(cause, 'api-gateway'),
-    });
+    const stream = watchedFileStream(command.data.path);
+    const metadata = causedBy(cause, 'api-gateway');
+    const { version } = await handleCommand(this.platform.events, watchedFileDecider, stream, command, { metadata });
+    // Whose a name is now, the next file is told by the read models.
+    await this.readModels.waitFor(version);
   }
 }
 
@@ -128,4 +157,11 @@ function isObserved({ type }: WatchedFileEvent): boolean {
 
 function isTaken({ type }: WatchedFileEvent): boolean {
   return type === 'WatchedFileTaken' || type === 'WatchedFileGone';
+}
+
+function nameTaken(environment: string, owner: string): CodedError {
+  return environmentErrors.create(
+    'WATCHED_NAME_TAKEN',
+    `The environment ${FILESYSTEM}/${environment} is that of ${owner}: give one of them another name`,
+  );
 }

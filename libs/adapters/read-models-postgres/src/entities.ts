@@ -134,6 +134,7 @@ export const watchedFileEntity = new EntitySchema<WatchedFileRow>({
     content: text,
     environment: maybe(text),
     statusInfo: named('status_info', maybe(text)),
+    waitsFor: named('waits_for', maybe(text)),
     changedOn: named('changed_on', time),
   },
 });

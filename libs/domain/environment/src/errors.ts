@@ -33,6 +33,13 @@ export const environmentErrors = defineErrors('domain-environment', {
     retry: 'never',
     description: 'No environment of this name exists in the namespace.',
   },
+  WATCHED_NAME_TAKEN: {
+    title: 'Name of another watched file',
+    httpStatus: 409,
+    retry: 'never',
+    description:
+      'Another file of the watched folders is the environment of this name; this one is taken when that is gone.',
+  },
   BUILD_NOT_OF_ENVIRONMENT: {
     title: 'Build of another environment',
     httpStatus: 400,

@@ -10,13 +10,15 @@ export interface WatchedFileRow {
   readonly environment: string | null;
   /** Why its content was refused. */
   readonly statusInfo: string | null;
+  /** The environment that it would be, were it not that of another file. */
+  readonly waitsFor: string | null;
   readonly changedOn: string;
 }
 
 /** The files that are there, by path. */
 export const watchedFileProjection: Projection<ModelEvent, WatchedFileRow> = {
   name: 'watched_file',
-  version: 1,
+  version: 2,
 
   keyOf: ({ event }) => {
     switch (event.type) {
@@ -34,14 +36,17 @@ export const watchedFileProjection: Projection<ModelEvent, WatchedFileRow> = {
     switch (event.type) {
       case 'WatchedFileChanged': {
         const { path, content } = event.data;
-        return { path, content, environment: row?.environment ?? null, statusInfo: null, changedOn: recordedAt };
+        const environment = row?.environment ?? null;
+        return { path, content, environment, statusInfo: null, waitsFor: null, changedOn: recordedAt };
       }
       case 'WatchedFileGone':
         return undefined;
       case 'WatchedFileTaken':
-        return row === undefined ? undefined : { ...row, environment: event.data.environment, statusInfo: null };
+        if (row === undefined) return undefined;
+        return { ...row, environment: event.data.environment, statusInfo: null, waitsFor: null };
       case 'WatchedFileRefused':
-        return row === undefined ? undefined : { ...row, statusInfo: event.data.failure.message };
+        if (row === undefined) return undefined;
+        return { ...row, statusInfo: event.data.failure.message, waitsFor: event.data.wanted ?? null };
       default:
         return row;
     }

@@ -25,6 +25,12 @@ describe('watched file', () => {
     given(watchedFileDecider, [changed, refused]).when({ type: 'RecordRefusal', data: refused.data }).thenNothing();
   });
 
+  it('can be taken after it was refused, when the name that it wants is free', () => {
+    const waiting = { ...refused, data: { ...refused.data, wanted: 'a' } };
+    given(watchedFileDecider, [changed, waiting]).when({ type: 'RecordTaking', data: taken.data }).thenEvent(taken);
+    given(watchedFileDecider, [changed, waiting, taken]).when({ type: 'RecordTaking', data: taken.data }).thenNothing();
+  });
+
   it('can go and come back with the same content', () => {
     given(watchedFileDecider, [changed, taken]).when({ type: 'ObserveAbsence', data: { path } }).thenEvent(gone);
     given(watchedFileDecider, [changed, taken, gone]).when({ type: 'ObserveAbsence', data: { path } }).thenNothing();

@@ -17,10 +17,14 @@ export type WatchedFileEvent =
   | Message<'WatchedFileGone', OfFile>
   /** A build of the file's environment was requested. */
   | Message<'WatchedFileTaken', OfFile & { readonly content: string; readonly environment: string }>
-  /** The content is no environment. */
+  /** The content is no environment, or `wanted`, that of another file. */
   | Message<
       'WatchedFileRefused',
-      OfFile & { readonly content: string; readonly failure: { readonly code: string; readonly message: string } }
+      OfFile & {
+        readonly content: string;
+        readonly failure: { readonly code: string; readonly message: string };
+        readonly wanted?: string;
+      }
     >;
 
 /** What can be told of a watched file. */
@@ -56,7 +60,7 @@ export const watchedFileDecider: Decider<WatchedFileState, WatchedFileCommand, W
       case 'ObserveAbsence':
         return state.content === undefined ? [] : [{ type: 'WatchedFileGone', data: command.data }];
       case 'RecordTaking':
-        return state.handled === command.data.content ? [] : [{ type: 'WatchedFileTaken', data: command.data }];
+        return isTaken(command.data, state) ? [] : [{ type: 'WatchedFileTaken', data: command.data }];
       case 'RecordRefusal':
         return state.handled === command.data.content ? [] : [{ type: 'WatchedFileRefused', data: command.data }];
       default:
@@ -81,3 +85,8 @@ export const watchedFileDecider: Decider<WatchedFileState, WatchedFileCommand, W
     }
   },
 };
+
+/** What was refused can be taken later, when the file that had its name is gone. */
+function isTaken({ content, environment }: { content: string; environment: string }, state: WatchedFileState): boolean {
+  return state.handled === content && state.environment === environment;
+}

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { EventStoreStrategy, Platform, withPlatform } from '@terrarium/platform-service';
+import { EventStoreStrategy, Platform, ServiceLog, withPlatform } from '@terrarium/platform-service';
 import type { RunningService, ServiceConfig } from '@terrarium/platform-service';
 import { GatewayModule } from './gateway.module.js';
 import { PUBLIC_URL } from './identity/browser-request.js';
@@ -31,7 +31,7 @@ export async function startApiGateway(config: ServiceConfig): Promise<RunningGat
   const platform = await Platform.open(config, 'api-gateway');
   const application = await NestFactory.create<NestExpressApplication>(withPlatform(GatewayModule, platform), {
     bodyParser: false,
-    logger: ['warn', 'error', 'fatal'],
+    logger: new ServiceLog(),
     abortOnError: false,
   });
   application.disable('x-powered-by');

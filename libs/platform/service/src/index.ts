@@ -21,6 +21,7 @@ export type { EventSubscription } from './handles-events.js';
 export { EventStoreStrategy } from './event-store-strategy.js';
 export { runAsProcess, startEventService, withPlatform } from './run-service.js';
 export type { RunningService } from './run-service.js';
+export { ServiceLog } from './service-log.js';
 export { BuildLog } from './builds/build-log.js';
 export { attemptBuild } from './builds/build-attempt.js';
 export type { AttemptOf, BuildAttempt } from './builds/build-attempt.js';

@@ -4,6 +4,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { EventStoreStrategy } from './event-store-strategy.js';
 import { Platform } from './platform.js';
 import { PlatformModule } from './platform.module.js';
+import { ServiceLog } from './service-log.js';
 import { readServiceConfig } from './config/service-config.js';
 import type { ServiceConfig } from './config/service-config.js';
 
@@ -21,7 +22,7 @@ export async function startEventService(
   const platform = await Platform.open(config, name);
   const application = await NestFactory.createMicroservice(withPlatform(serviceModule, platform), {
     strategy: new EventStoreStrategy(platform),
-    logger: ['warn', 'error', 'fatal'],
+    logger: new ServiceLog(),
     abortOnError: false,
   });
   await application.listen();

@@ -125,7 +125,7 @@ prepare() {
   done
 }
 prepare
-mount -o remount,ro "$root"
+mount -o remount,bind,ro "$root"
 case "$target" in /tmp/*) ;; *) mount -t tmpfs -o mode=1777 terrarium "$root/tmp" && prepare ;; esac
 mount -t tmpfs -o mode=1777 terrarium "$root$parent/.tmp"
 mount --no-canonicalize --bind . "$root$target"

@@ -3,16 +3,26 @@ import { describeFailure } from './describe-failure.js';
 const long = (count: number) => Array.from({ length: count }, (_, index) => `line ${index} ${'x'.repeat(80)}`);
 
 describe('describeFailure()', () => {
-  it('is the message, then the explanation without its headline, then the hint', () => {
-    const text = 'a and b contradict each other\na needs c 1\nb needs c 2';
-    const failure = {
+  it('is the message, then the explanation without its headline', () => {
+    const text = 'a and b contradict each other\na needs c 1\nb needs c 2\nWhat would help: leave out a.';
+    const told = {
       code: 'SOLVE_UNSATISFIABLE',
       message: 'a and b',
       hint: 'Leave out a',
       details: { explanation: { text } },
     };
-    expect(describeFailure(failure)).toBe('a and b\na needs c 1\nb needs c 2\nLeave out a');
+    expect(describeFailure(told)).toBe('a and b\na needs c 1\nb needs c 2\nWhat would help: leave out a.');
     expect(describeFailure({ code: 'X', message: 'no' })).toBe('no');
+  });
+
+  it('ends with what to do, where no whole explanation has it', () => {
+    const hint = 'Leave out a';
+    expect(describeFailure({ code: 'X', message: 'no', hint })).toBe('no\nLeave out a');
+    expect(describeFailure({ code: 'X', message: 'no', hint, details: { output: 'out' } })).toBe(
+      'no\nout\nLeave out a',
+    );
+    const explanation = { text: long(200).join('\n') };
+    expect(describeFailure({ code: 'X', message: 'no', hint, details: { explanation } })).toMatch(/…\nLeave out a$/);
   });
 
   it('has no credentials, wherever they are', () => {
@@ -20,7 +30,7 @@ describe('describeFailure()', () => {
       code: 'X',
       message: 'https://ann:secret@host/x failed',
       hint: 'Look at https://host/t/secret/main',
-      details: { explanation: { text: 'first\nfrom https://host/x?token=secret' } },
+      details: { output: 'from https://host/x?token=secret' },
     });
     expect(told).not.toContain('secret');
     expect(told.split('\n')).toHaveLength(3);

@@ -4,13 +4,17 @@ import type { Failure } from './build.events.js';
 const MAX_CHARACTERS = 4_000;
 
 /**
- * A failure for people, without credentials: its message in one line, then what explains it, then what to do. Of a
- * long explanation there is the beginning, of a program's output the end; the log of the build has all of it.
+ * A failure for people, without credentials: its message in one line, then what explains it, then what to do, which a
+ * whole explanation ends with by itself. Of a long one there is the beginning, of a program's output the end; the log
+ * of the build has all of it.
  */
 export function describeFailure({ message, hint, details = {} }: Failure): string {
   const [headline, ...rest] = redact(message).split('\n');
   const { lines, endMatters } = explainDetails(details);
-  return [headline, ...rest, ...shorten(lines, endMatters), ...(hint === undefined ? [] : [redact(hint)])].join('\n');
+  const shown = shorten(lines, endMatters);
+  const isExplained = !endMatters && shown === lines && lines.length > 0;
+  const advice = hint === undefined || isExplained ? [] : [redact(hint)];
+  return [headline, ...rest, ...shown, ...advice].join('\n');
 }
 
 function shorten(lines: readonly string[], endMatters: boolean): readonly string[] {

@@ -4,6 +4,8 @@ export { CHANNEL_SETS } from './channel-sets.js';
 export { LOCAL_CHANNELS, sampleChannel } from './sample-channel.js';
 export { startChannelServer } from './channel-server.js';
 export type { Behaviour, ChannelServer } from './channel-server.js';
+export { ordinaryUser } from './ordinary-user.js';
+export type { OrdinaryUser } from './ordinary-user.js';
 export { TerrariumProcess } from './terrarium-process.js';
 export type { CommandOutcome } from './terrarium-process.js';
 export { ServiceCluster } from './service-cluster.js';

@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { chown, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runningNatsServer } from '@terrarium/platform-native-servers';
+import { cacheDirectory, runningNatsServer } from '@terrarium/platform-native-servers';
 import { eventually } from './eventually.js';
+import type { OrdinaryUser } from './ordinary-user.js';
 import { isAlive, processTree, programOf } from './process-tree.js';
 import { LOCAL_CHANNELS } from './sample-channel.js';
 import { settled } from './settled.js';
@@ -34,22 +35,38 @@ export class TerrariumProcess {
   private constructor(
     readonly dataDir: string,
     private readonly environment: Readonly<Record<string, string>>,
+    private readonly user: OrdinaryUser | undefined,
   ) {}
+
+  /** The program that all of this runs. */
+  static readonly program = MAIN;
 
   /**
    * Starts the system and waits until it listens.
    *
    * @param environment - Settings, beside those of the test's own environment.
+   * @param user - Who runs it and its command line; the user of the test when not given.
    */
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TerrariumProcess> {
-    const system = await TerrariumProcess.prepare(environment);
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    user?: OrdinaryUser,
+  ): Promise<TerrariumProcess> {
+    const system = await TerrariumProcess.prepare(environment, user);
     await system.up();
     return system;
   }
 
   /** A system on a new folder that does not run yet. */
-  static async prepare(environment: Readonly<Record<string, string>> = {}): Promise<TerrariumProcess> {
-    return new TerrariumProcess(await temporaryFolder('system'), environment);
+  static async prepare(
+    environment: Readonly<Record<string, string>> = {},
+    user?: OrdinaryUser,
+  ): Promise<TerrariumProcess> {
+    const dataDir = await temporaryFolder('system');
+    if (user === undefined) return new TerrariumProcess(dataDir, environment, undefined);
+    await chown(dataDir, user.uid, user.gid);
+    // Its home is its own; the programs that were obtained for all tests are for it too.
+    const own = { HOME: dataDir, TERRARIUM_CACHE: cacheDirectory(), ...environment };
+    return new TerrariumProcess(dataDir, own, user);
   }
 
   /** Starts it on the folder that it has; after a kill, for example. */
@@ -59,6 +76,7 @@ export class TerrariumProcess {
       cwd: ROOT,
       env: { ...process.env, ...LOCAL_CHANNELS, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...this.user,
     });
     this.child = child;
     let listening = '';
@@ -116,7 +134,8 @@ export class TerrariumProcess {
     const token = await this.adminToken().catch(() => '');
     const env = { ...process.env, ...this.environment, TERRARIUM_URL: this.url, TERRARIUM_TOKEN: token };
     return new Promise((resolve) => {
-      execFile(process.execPath, [MAIN, ...args], { cwd: ROOT, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      const options = { cwd: ROOT, env, maxBuffer: 64 << 20, ...this.user };
+      execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
         resolve({ exitCode: error === null ? 0 : Number(error.code ?? -1), stdout, stderr });
       });
     });

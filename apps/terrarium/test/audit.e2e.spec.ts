@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
@@ -15,7 +15,7 @@ import {
 } from '@terrarium/testing-system';
 import type { TestPostgres } from '@terrarium/testing-system';
 import { Client } from 'pg';
-import type { AuditEvent, AuditPage, AuditReport } from '../src/client/api-types.js';
+import type { AuditEvent, AuditPage, AuditReport, Build, Environment } from '../src/client/api-types.js';
 import { readServerSentEvents } from '../src/client/server-sent-events.js';
 import type { ServerSentEvent } from '../src/client/server-sent-events.js';
 
@@ -337,11 +337,18 @@ describe('the audit trail', () => {
         return shown.link === link;
       });
       expect(existsSync(path.join(link, 'conda-meta'))).toBe(true);
+      const { id, path: prefix } = await restored.json<Build>('build', 'show', String(await activeBuild(restored)));
+      expect(path.join(link, '..', await readlink(link))).toBe(prefix);
+      expect((await restored.run('build', 'show', String(id))).stdout).not.toContain(system.dataDir);
       await namesTheForgedEvent(restored);
     } finally {
       await restored.stop();
     }
   });
+
+  async function activeBuild(of: TerrariumProcess): Promise<number> {
+    return (await of.json<Environment>('env', 'show', 'team/first')).current_build_id!;
+  }
 
   async function refusesDamage(target: TerrariumProcess): Promise<void> {
     const manifest = path.join(backup, 'manifest.json');

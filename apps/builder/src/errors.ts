@@ -9,6 +9,13 @@ export const builderErrors = defineErrors('builder', {
     description:
       'Packages reserve 255 bytes for the path of their prefix. Use a shorter store folder, namespace or name.',
   },
+  PREFIX_OWNER_REFUSED: {
+    title: 'Owner of prefixes refused',
+    httpStatus: 500,
+    retry: 'never',
+    description:
+      'Prefixes are to belong to the user of `TERRARIUM_PREFIX_OWNER`, and the builder does not run as root, which alone may give files away.',
+  },
   FILE_NOT_FETCHED: {
     title: 'File not fetched',
     httpStatus: 502,

@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { linkPrefix, measurePrefix } from '@terrarium/conda-link';
+import { linkPrefix, measurePrefix, removeTree } from '@terrarium/conda-link';
 import type { LinkResult } from '@terrarium/conda-link';
 import { readLockJson, withPypiPackages } from '@terrarium/conda-lockfile';
 import type { Lock, LockPlatform } from '@terrarium/conda-lockfile';
@@ -134,7 +134,7 @@ export class PrefixBuilder {
       if (!(await this.store.putInPlace(staging, target))) log.info(`Another attempt has put ${target} in place`);
       return outcome;
     } catch (error) {
-      await rm(staging, { recursive: true, force: true });
+      await removeTree(staging);
       throw error;
     }
   }

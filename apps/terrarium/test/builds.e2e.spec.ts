@@ -175,6 +175,26 @@ describe('builds of an ordinary user', () => {
     await until('its folder is gone', async () => !(await exists(path.join(system.dataDir, 'store/team'))));
   });
 
+  it('go for good, also when a script has closed their folders', async () => {
+    const seal = 'post_build: mkdir -p sealed/in && touch sealed/in/x && chmod 555 sealed/in sealed .\n';
+    const [first, second] = [await submit('shut', 'app', '[yaml]', seal), await submit('shut', 'app', '[yaml]', seal)];
+    const { status, path: prefix } = await ended(first);
+    expect([status, (await lstat(prefix!)).mode & 0o777]).toEqual(['COMPLETED', 0o555]);
+    await ended(second);
+    await until(
+      'the other one is active',
+      async () => (await system.run('build', 'delete', String(first))).exitCode === 0,
+    );
+    await until('its folder is gone', async () => !(await exists(prefix!)));
+    await until('that is told', async () => (await build(first)).path === null);
+    const failing = await submit('shut', 'failed', '[yaml]', seal.replace(' .\n', ' . && false\n'));
+    expect(await ended(failing)).toMatchObject({ status: 'FAILED', error_code: 'LINK_SCRIPT_FAILED' });
+    const staging = path.join(system.dataDir, 'store/%staging');
+    for (const owner of await readdir(staging)) {
+      await until('nothing is left', async () => (await readdir(path.join(staging, owner))).join() === 'owner.json');
+    }
+  });
+
   it('explain why they cannot be solved, in full', async () => {
     const id = await submit('told', 'unsolvable', '[terrarium-legacy, "terrarium-hello>=2"]');
     const { status, error_code, status_info } = await ended(id);

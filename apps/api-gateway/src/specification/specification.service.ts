@@ -155,13 +155,9 @@ export class SpecificationService {
       { metadata },
     );
     if (Date.now() > reliableUntil) {
-      throw gatewayErrors.create(
-        'BUILD_PLACE_LAPSED',
-        `Build ${buildId} of ${namespace}/${environment} was not requested`,
-        {
-          hint: 'The servers were away for minutes; send it again',
-        },
-      );
+      throw gatewayErrors.create('BUILD_PLACE_LAPSED', `The build of ${namespace}/${environment} was not requested`, {
+        hint: 'The servers were away for minutes; send it again',
+      });
     }
     const { version, history } = await handleCommand(
       events,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { removeTree } from '@terrarium/conda-link';
 import type { LockedPypiPackage } from '@terrarium/conda-lockfile';
 import { installPip, parsePipRequirements, resolvePip } from '@terrarium/conda-pip';
 import type { LockedDistribution } from '@terrarium/conda-pip';
@@ -92,7 +93,7 @@ export class PipPart {
       for (const warning of warnings) log.warning(warning);
       log.info(`pip: ${packages.length} packages installed, ${files} files`);
     } finally {
-      await rm(workFolder, { recursive: true, force: true });
+      await removeTree(workFolder);
     }
   }
 }

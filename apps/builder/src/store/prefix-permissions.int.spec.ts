@@ -1,7 +1,10 @@
-import { chmod, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applyPermissions } from './prefix-permissions.js';
+
+/** What nobody is called by number. */
+const NOBODY = 65_534;
 
 describe('applyPermissions()', () => {
   let root: string;
@@ -49,5 +52,21 @@ describe('applyPermissions()', () => {
       expect([file, uid, gid]).toEqual([file, 12_345, 23_456]);
     }
     expect((await lstat(path.join(root, 'outside'))).uid).toBe(0);
+  });
+
+  it('says that it needs root to give files away', async () => {
+    const own = await mkdtemp(path.join(tmpdir(), 'terrarium-owner-'));
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) {
+      await chown(own, NOBODY, NOBODY);
+      process.seteuid!(NOBODY);
+    }
+    try {
+      const owner = { uid: 12_345, gid: 23_456 };
+      await expect(applyPermissions(own, { owner })).rejects.toMatchObject({ code: 'PREFIX_OWNER_REFUSED' });
+    } finally {
+      if (isRoot) process.seteuid!(0);
+      await rm(own, { recursive: true });
+    }
   });
 });

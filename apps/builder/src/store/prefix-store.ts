@@ -2,6 +2,7 @@ import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'no
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { removeTree, whileWritable } from '@terrarium/conda-link';
 import { Platform } from '@terrarium/platform-service';
 import type { PrefixOutcome } from '../prefix-outcome.js';
 import { moveActivationLink, removeActivationLink } from './activation-link.js';
@@ -88,13 +89,13 @@ export class PrefixStore implements OnModuleDestroy {
    */
   async putInPlace(staging: string, prefix: string): Promise<boolean> {
     try {
-      await moveIntoNamespace(staging, prefix);
+      await whileWritable(staging, () => moveIntoNamespace(staging, prefix), prefix);
       return true;
     } catch (error) {
       if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) {
         throw asStoreFault(error, `put ${prefix} in its place`);
       }
-      await rm(staging, { recursive: true, force: true });
+      await removeTree(staging);
       return false;
     }
   }
@@ -108,12 +109,12 @@ export class PrefixStore implements OnModuleDestroy {
     await rm(this.layout.outcome(path.basename(prefix)), { force: true });
     const grave = await this.staging(`removed-${path.basename(prefix)}`);
     try {
-      await rename(prefix, grave);
+      await whileWritable(prefix, () => rename(prefix, grave), grave);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
-    await rm(grave, { recursive: true, force: true });
+    await removeTree(grave);
     return true;
   }
 
@@ -193,7 +194,7 @@ async function moveIntoNamespace(staging: string, prefix: string): Promise<void>
       await rmdir(arrival);
     }
   } finally {
-    await rm(arrival, { recursive: true, force: true });
+    await removeTree(arrival);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { removeTree } from '@terrarium/conda-link';
 import { isRunning, thisProcess } from '@terrarium/kernel-process-identity';
 import type { ProcessIdentity } from '@terrarium/kernel-process-identity';
 
@@ -35,7 +36,7 @@ export class StagingArea {
 
   /** Removes this process's folder. */
   async close(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    await removeTree(this.folder);
   }
 }
 
@@ -46,7 +47,7 @@ async function removeIfAbandoned(folder: string): Promise<void> {
   );
   if (running === true) return;
   if (running === undefined && !(await isOld(folder))) return;
-  await rm(folder, { recursive: true, force: true });
+  await removeTree(folder);
 }
 
 /** A folder that is gone is not: another process removes its own, or has removed this one too. */

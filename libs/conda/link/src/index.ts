@@ -28,6 +28,7 @@ export type { ShareChoice } from './execute/probe-sharing.js';
 export type { ShareMethod } from './execute/share-file.js';
 export type { ScriptPolicy, SkippedScript } from './scripts/script-policy.js';
 export type { ScriptOutput } from './scripts/run-scripts.js';
+export { removeTree, whileWritable } from './sealed-folders.js';
 export { requireIsolation } from './scripts/require-isolation.js';
 export { openSandbox } from './scripts/sandbox.js';
 export type { Isolation, Permissions, Sandbox, WrappedCommand } from './scripts/sandbox.js';

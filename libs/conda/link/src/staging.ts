@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldsCase } from '@terrarium/conda-package-format';
 import { linkErrors } from './errors.js';
@@ -7,6 +7,7 @@ import { diskFailure } from './execute/disk-failure.js';
 import { probeSharing } from './execute/probe-sharing.js';
 import type { ShareChoice, Sharing } from './execute/probe-sharing.js';
 import type { LinkPlan, LinkPlanOptions } from './plan/link-plan.js';
+import { removeTree } from './sealed-folders.js';
 
 /**
  * Makes the staging folder and works in it; when the work fails, the folder and all in it are removed.
@@ -24,7 +25,7 @@ export async function inStaging<T>(stagingDir: string, work: () => Promise<T>): 
   try {
     return await work();
   } catch (error) {
-    await rm(stagingDir, { recursive: true, force: true });
+    await removeTree(stagingDir);
     throw error;
   }
 }

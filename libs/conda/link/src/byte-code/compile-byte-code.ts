@@ -5,6 +5,7 @@ import { writing } from '../execute/disk-error.js';
 import { errnoOf } from '../execute/disk-failure.js';
 import { byteCodePath } from '../plan/byte-code-path.js';
 import type { PythonLayout } from '../plan/link-plan.js';
+import { removeTree } from '../sealed-folders.js';
 import { runProcess } from '../scripts/run-process.js';
 import type { ProcessOutcome } from '../scripts/run-process.js';
 import { sandboxEnvironment } from '../scripts/sandbox.js';
@@ -65,7 +66,7 @@ export async function compileByteCode(request: ByteCodeRequest): Promise<ByteCod
     return { ...(await findByteCode(sources, stagingDir, cacheTag)), problem: undefined };
   } finally {
     await rm(listing, { force: true });
-    await rm(made, { recursive: true, force: true });
+    await removeTree(made);
   }
 }
 

@@ -6,6 +6,7 @@ import { linkErrors } from '../errors.js';
 import { writing } from '../execute/disk-error.js';
 import { errnoOf } from '../execute/disk-failure.js';
 import { distOf } from '../plan/link-plan.js';
+import { removeTree, whileWritable } from '../sealed-folders.js';
 import { runProcess } from './run-process.js';
 import { sandboxEnvironment } from './sandbox.js';
 import type { Permissions, Sandbox } from './sandbox.js';
@@ -79,7 +80,7 @@ export async function runPostBuildScript(text: string, context: ScriptContext): 
     const output = await run({ title: 'The post-build script', command, folder: '.', variables }, context);
     return { kind: 'post-build', package: undefined, ...output };
   } finally {
-    await rm(file, { force: true });
+    await whileWritable(context.stagingDir, () => rm(file, { force: true }));
   }
 }
 
@@ -140,6 +141,6 @@ async function takeMessages(stagingDir: string): Promise<string> {
     if (errnoOf(error) === 'ENOENT') return '';
     throw error;
   } finally {
-    await rm(path, { force: true, recursive: true });
+    await whileWritable(stagingDir, () => removeTree(path));
   }
 }

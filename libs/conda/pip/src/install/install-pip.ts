@@ -80,7 +80,8 @@ export async function installPip(request: PipInstallRequest): Promise<PipInstall
     const requested = new Set((request.requested ?? []).map(normalizeName));
     return await installWheels(wheels, { ...context, requested });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // What a program has closed to itself goes with the work folder.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

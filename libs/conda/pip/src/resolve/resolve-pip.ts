@@ -85,7 +85,8 @@ export async function resolvePip(request: PipResolveRequest): Promise<PipResolut
     const store = new FileStore(storeFolder, fetchTo);
     return { pipVersion, distributions: await lockChoices(choices, store, settings, signal), warnings };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // What a program has closed to itself goes with the work folder.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

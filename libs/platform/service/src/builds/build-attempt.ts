@@ -78,7 +78,7 @@ export async function attemptBuild(
       type: 'RecordFailedAttempt',
       data: { buildId, stage, attempt, maxAttempts: retry.maxAttempts, failure, retryAt },
     });
-    throw error instanceof CodedError ? error : new Error(`Build ${buildId} failed`, { cause: error });
+    throw error instanceof CodedError ? error : new Error('The attempt failed', { cause: error });
   }
 }
 

@@ -45,7 +45,7 @@ export class RunningBuilds {
     this.running.set(buildId, controllers.add(stop));
     try {
       // What happened before it was registered is in the stream, what happens after is heard.
-      if (await this.isOver(buildId)) stop.abort(stopped(buildId));
+      if (await this.isOver(buildId)) stop.abort(stopped());
       stop.signal.throwIfAborted();
       return await work(AbortSignal.any([signal, stop.signal]));
     } catch (error) {
@@ -93,12 +93,12 @@ export class RunningBuilds {
 
   private hear({ type, data: { buildId } }: BuildEvent): void {
     if (!STOPPING.has(type)) return;
-    for (const controller of this.running.get(buildId) ?? []) controller.abort(stopped(buildId));
+    for (const controller of this.running.get(buildId) ?? []) controller.abort(stopped());
   }
 }
 
-function stopped(buildId: string) {
-  return serviceErrors.create('BUILD_STOPPED', `Build ${buildId} was ended while it was worked on`);
+function stopped() {
+  return serviceErrors.create('BUILD_STOPPED', 'The build was ended while it was worked on');
 }
 
 function timeOver(timeLimitMs: number) {

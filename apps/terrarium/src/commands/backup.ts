@@ -46,7 +46,7 @@ export function addBackupCommands(program: Command): void {
     .action(async (place: string, options: BackupCommandOptions, command: Command) => {
       const output = outputOf(command);
       const result = await runBackup(place, options, output);
-      const { events, addedEvents, addedBlobs, addedBytes, absentBlobs } = result;
+      const { events, addedEvents, addedBlobs, addedBytes, absentBlobs, damagedBlobs } = result;
       output.result(
         [
           `Backup of ${events} events in ${place}`,
@@ -54,6 +54,9 @@ export function addBackupCommands(program: Command): void {
           ...(absentBlobs === 0
             ? []
             : [`  absent  ${absentBlobs} blobs that events name and that are not there (any more)`]),
+          ...(damagedBlobs === 0
+            ? []
+            : [`  damaged ${damagedBlobs} blobs of the system that do not have the bytes of their digests: left out`]),
         ].join('\n'),
         result,
       );
@@ -61,7 +64,7 @@ export function addBackupCommands(program: Command): void {
 
   program
     .command('restore')
-    .description('restore a backup into an empty system that does not run')
+    .description('restore a backup into an empty system that does not run, or go on where that was cut off')
     .argument('<folder or file.tar>', 'the backup')
     .option('--data-dir <folder>', 'data folder of the new system', environment.dataDir)
     .option('--public-key <file>', "the notary's public key, PEM: only what it has sealed is restored")
@@ -75,9 +78,10 @@ key; without it a new key takes over, and the old one is believed for what it ha
     .action(async (place: string, options: RestoreCommandOptions, command: Command) => {
       const output = outputOf(command);
       const result = await runRestore(place, options, output);
-      const { events, blobs, report } = result;
+      const { events, behind, blobs, report } = result;
+      const there = behind === 0 ? '' : `, ${behind} of which a restore that was cut off had left there`;
       output.result(
-        `Restored ${events} events and ${blobs} blobs; ${report.verified} events verified\n  head  ${report.head}\n\nNext:  terrarium up --data-dir ${options.dataDir}`,
+        `Restored ${events} events and ${blobs} blobs${there}; ${report.verified} events verified\n  head  ${report.head}\n\nNext:  terrarium up --data-dir ${options.dataDir}`,
         result,
       );
     });
@@ -131,13 +135,15 @@ async function runRestore(place: string, { dataDir, publicKey }: RestoreCommandO
   try {
     const { keys: announced, seals } = backup.manifest;
     const keys = publicKey === undefined ? announced : await trustedKeys(publicKey, announced);
-    // The key that seals from then on is written last, when nothing could be taken back.
     await mkdir(path.resolve(dataDir), { recursive: true, mode: 0o755 });
     return await withStorage(path.resolve(dataDir), environment.all, async ({ config, connection, blobs }) => {
-      const target = { log: await LogTarget.open(connection), blobs, replicas: config.natsReplicas };
-      const result = await withBar(output, (onProgress) => restore(backup, target, { keys, onProgress }));
-      await succeedKeys(config.notaryKeyFile, seals.covered, keys);
-      return result;
+      const target = {
+        log: await LogTarget.open(connection),
+        blobs,
+        replicas: config.natsReplicas,
+        takeKeys: () => succeedKeys(config.notaryKeyFile, seals.covered, keys),
+      };
+      return withBar(output, (onProgress) => restore(backup, target, { keys, onProgress }));
     });
   } finally {
     await backup.archive.close();

@@ -51,6 +51,8 @@ export interface BackupResult {
   readonly addedBytes: number;
   /** Blobs that events name and that are not in the store. */
   readonly absentBlobs: number;
+  /** Blobs that are in the store with other bytes than their digests say; the backup is without them, too. */
+  readonly damagedBlobs: number;
 }
 
 /**
@@ -82,6 +84,7 @@ class BackupRun {
   private addedBlobs = 0;
   private addedBytes = 0;
   private absent = 0;
+  private damaged = 0;
 
   constructor(
     private readonly source: BackupSource,
@@ -113,7 +116,7 @@ class BackupRun {
       keys: keys.map((key) => ({ ...key })),
       durables,
       deadLetters,
-      absentBlobs: (this.before?.absentBlobs ?? 0) + this.absent,
+      absentBlobs: (this.before?.absentBlobs ?? 0) + this.absent + this.damaged,
       parts: [...this.parts.written],
     };
     await this.writer.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
@@ -123,6 +126,7 @@ class BackupRun {
       addedBlobs: this.addedBlobs,
       addedBytes: this.addedBytes + this.parts.addedBytes,
       absentBlobs: this.absent,
+      damagedBlobs: this.damaged,
     };
   }
 
@@ -215,15 +219,15 @@ class BackupRun {
     await this.parts.addBlob(found);
   }
 
-  /** Copies a blob; false when it has gone meanwhile, or is damaged where it is: then it is as good as absent. */
+  /** Copies a blob; false when it has gone meanwhile, or is damaged where it is: then nobody can read it there. */
   private async copy({ digest, sizeBytes }: BlobDescriptor): Promise<boolean> {
     try {
       const content = await this.source.blobs.open(digest);
       await this.writer.stream(blobName(digest), sizeBytes, verified(chunksOf(content, this.options.signal), digest));
     } catch (error) {
-      if (!blobStoreErrors.owns(error, 'BLOB_UNKNOWN') && !blobStoreErrors.owns(error, 'BLOB_DIGEST_MISMATCH'))
-        throw error;
-      this.absent += 1;
+      if (blobStoreErrors.owns(error, 'BLOB_UNKNOWN')) this.absent += 1;
+      else if (blobStoreErrors.owns(error, 'BLOB_DIGEST_MISMATCH')) this.damaged += 1;
+      else throw error;
       return false;
     }
     this.addedBlobs += 1;

@@ -2,8 +2,8 @@ import { KeyRing, readSeal, verifyChain } from '@terrarium/adapter-event-store-j
 import type { StoredKey } from '@terrarium/adapter-event-store-jetstream';
 import { Digester, chunksOf } from '@terrarium/port-blob-store';
 import type { AuditReport } from '@terrarium/port-event-store';
-import { blobName } from './archive/archive.js';
 import type { OpenBackup } from './archive/open-archive.js';
+import { openBlob } from './archive/open-blob.js';
 import type { TransferProgress } from './back-up.js';
 import { backupErrors } from './errors.js';
 import { blobsOf, messagesOf } from './format/parts.js';
@@ -65,13 +65,16 @@ export async function checkBackup(backup: OpenBackup, options: CheckOptions = {}
     );
   }
   let blobs = 0;
-  for await (const { digest, sizeBytes } of blobsOf(backup.archive, backup.manifest.parts)) {
-    const content = await backup.archive.open(blobName(digest), sizeBytes);
-    if (content === undefined) throw backupErrors.create('BACKUP_DAMAGED', `Blob ${digest} is missing`);
+  for await (const blob of blobsOf(backup.archive, backup.manifest.parts)) {
+    const { digest } = blob;
+    const content = await openBlob(backup.archive, blob);
     const digester = new Digester();
     for await (const chunk of chunksOf(content, options.signal)) digester.update(chunk);
     if (digester.digest() !== digest) {
-      throw backupErrors.create('BACKUP_DAMAGED', `Blob ${digest} does not have the bytes that its name says`);
+      throw backupErrors.create(
+        'BACKUP_DAMAGED',
+        `Blob ${digest} is damaged: it does not have the bytes that its name says`,
+      );
     }
     blobs += 1;
   }

@@ -37,7 +37,8 @@ export const backupErrors = defineErrors('platform-backup', {
     title: 'System not empty',
     httpStatus: 409,
     retry: 'never',
-    description: 'A backup is restored into an empty system only: the log that is there would be lost.',
+    description:
+      'A backup is restored into an empty system, or goes on in one where its restore was cut off: a log of anything else would be lost.',
   },
   RESTORE_SERVICES_RUNNING: {
     title: 'Services running',

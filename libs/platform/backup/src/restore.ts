@@ -2,12 +2,14 @@ import { KeyRing } from '@terrarium/adapter-event-store-jetstream';
 import type { LogTarget, StoredMessage } from '@terrarium/adapter-event-store-jetstream';
 import type { BlobStore } from '@terrarium/port-blob-store';
 import type { AuditReport } from '@terrarium/port-event-store';
-import { blobName } from './archive/archive.js';
 import type { OpenBackup } from './archive/open-archive.js';
+import { openBlob } from './archive/open-blob.js';
 import { checkBackup } from './check-backup.js';
 import type { CheckOptions } from './check-backup.js';
 import { backupErrors } from './errors.js';
 import { blobsOf, messagesOf } from './format/parts.js';
+import type { Manifest } from './manifest.js';
+import { resumePoint } from './resume-point.js';
 
 /** A writer repeats an append for far less than this. */
 const REMEMBERED_MS = 60 * 60 * 1000;
@@ -19,11 +21,18 @@ export interface RestoreTarget {
   readonly blobs: BlobStore;
   /** Copies of each stream in the NATS cluster. */
   readonly replicas: number;
+  /**
+   * Notes down that the keys of the backup are believed for what they have sealed. Done before the log is complete, so that
+   * a restore that was cut off before is one that goes on.
+   */
+  takeKeys?(): Promise<void>;
 }
 
 /** What a restore came to. */
 export interface RestoreResult {
   readonly events: number;
+  /** How many of them a restore that was cut off had left there. */
+  readonly behind: number;
   readonly blobs: number;
   /** What the verification of the restored log found. */
   readonly report: AuditReport;
@@ -31,7 +40,8 @@ export interface RestoreResult {
 
 /**
  * Restores a backup into an empty system: the same bytes at the same positions. Everything is checked before the first of
- * them is written, and the chain again afterwards, on the log as the server has it.
+ * them is written, and the chain again afterwards, on the log as the server has it. Into a system where that was cut off
+ * it goes on behind what is there.
  *
  * @throws RESTORE_NOT_EMPTY, RESTORE_SERVICES_RUNNING, BACKUP_DAMAGED, BACKUP_CHAIN_BROKEN, and the stores' faults
  */
@@ -42,21 +52,24 @@ export async function restore(
 ): Promise<RestoreResult> {
   const { archive, manifest } = backup;
   const { onProgress, signal } = options;
-  await assertEmpty(target.log);
+  await resumePoint(backup, target.log);
   const total = await checkBackup(backup, options);
-  await assertEmpty(target.log);
+  // Somebody may have written meanwhile.
+  const there = await resumePoint(backup, target.log);
 
   const blobs = await restoreBlobs(backup, target.blobs, (done) => onProgress?.({ doing: 'blobs', done, total }));
   await target.log.prepare(target.replicas);
   const { last, recordedAt } = manifest.events;
   const rememberFrom = recordedAt === null ? undefined : new Date(Date.parse(recordedAt) - REMEMBERED_MS).toISOString();
-  const counted = counting(messagesOf(archive, manifest.parts, 'events'), signal, (done) =>
+  const counted = counting(messagesOf(archive, manifest.parts, 'events', there.events), signal, (done) =>
     onProgress?.({ doing: 'events', done, total: last }),
   );
   await target.log.append(counted, rememberFrom);
-  await target.log.append(messagesOf(archive, manifest.parts, 'seals'));
   for (const durable of manifest.durables) await target.log.addDurable(durable);
-  for (const letter of manifest.deadLetters) await target.log.addDeadLetter(letter);
+  await restoreDeadLetters(manifest.deadLetters, target.log);
+  await target.takeKeys?.();
+  // The last seal says that all of it is there.
+  await target.log.append(messagesOf(archive, manifest.parts, 'seals', there.seals));
 
   const report = await target.log.verify(KeyRing.read(options.keys ?? manifest.keys), {
     onProgress: (progress) => onProgress?.({ doing: 'verify', ...progress }),
@@ -65,26 +78,14 @@ export async function restore(
     const { position, reason } = report.broken;
     throw backupErrors.create('BACKUP_CHAIN_BROKEN', `The restored log is broken at event ${position}: ${reason}`);
   }
-  return { events: last, blobs, report };
+  return { events: last, behind: there.events, blobs, report };
 }
 
-async function assertEmpty(log: LogTarget): Promise<void> {
-  const { events, seals, services } = await log.state();
-  if (services.length > 0) {
-    throw backupErrors.create(
-      'RESTORE_SERVICES_RUNNING',
-      `${services.length} services wait for events of this system`,
-      {
-        hint: 'Stop them, restore, and start them again',
-        details: { services },
-      },
-    );
-  }
-  if (events === 0 && seals === 0) return;
-  throw backupErrors.create('RESTORE_NOT_EMPTY', `The system has ${events} events already`, {
-    hint: 'Restore into a new data folder, or a NATS server without the streams EVENTS and NOTARY',
-    details: { events, seals },
-  });
+/** A run before may have restored some of them. */
+async function restoreDeadLetters(letters: Manifest['deadLetters'], log: LogTarget): Promise<void> {
+  const nameOf = ({ durable, position, at }: Manifest['deadLetters'][number]) => `${durable} ${position} ${at}`;
+  const there = new Set((await log.deadLetters()).map(nameOf));
+  for (const letter of letters) if (!there.has(nameOf(letter))) await log.addDeadLetter(letter);
 }
 
 async function restoreBlobs(
@@ -94,11 +95,9 @@ async function restoreBlobs(
 ): Promise<number> {
   let count = 0;
   const running = new Set<Promise<void>>();
-  for await (const { digest, sizeBytes } of blobsOf(archive, manifest.parts)) {
+  for await (const blob of blobsOf(archive, manifest.parts)) {
     const putting = (async () => {
-      const content = await archive.open(blobName(digest), sizeBytes);
-      if (content === undefined) throw backupErrors.create('BACKUP_DAMAGED', `Blob ${digest} is missing`);
-      await store.put(content, { expectedDigest: digest });
+      await store.put(await openBlob(archive, blob), { expectedDigest: blob.digest });
       onDone((count += 1));
     })();
     running.add(putting);

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { cp, mkdtemp, readFile, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
@@ -12,10 +12,11 @@ import {
   LogTarget,
   keyRingOf,
 } from '@terrarium/adapter-event-store-jetstream';
+import type { StoredMessage } from '@terrarium/adapter-event-store-jetstream';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { startTestNats } from '@terrarium/testing-system';
 import type { TestNats } from '@terrarium/testing-system';
-import { backUp, openBackup, restore, verifyBackup } from '../src/index.js';
+import { backUp, checkBackup, openBackup, restore, verifyBackup } from '../src/index.js';
 import type { BackupOptions, Manifest } from '../src/index.js';
 
 jest.setTimeout(120_000);
@@ -76,6 +77,19 @@ class Store {
       found.push(`${message!.seq} ${message!.subject} ${Buffer.from(message!.data).toString()}`);
     }
     return found;
+  }
+}
+
+/** The first messages of a log, each as `change` makes it. */
+async function* first(
+  count: number,
+  messages: AsyncIterable<StoredMessage>,
+  change: (message: StoredMessage) => StoredMessage,
+): AsyncIterable<StoredMessage> {
+  if (count === 0) return;
+  for await (const message of messages) {
+    yield change(message);
+    if (message.seq === count) return;
   }
 }
 
@@ -181,6 +195,49 @@ describe('a backup', () => {
     expect(await (await target.target()).log.state()).toEqual({ events: 0, seals: 0, services: [] });
   });
 
+  it('tells a blob that is damaged from one that is missing', async () => {
+    const told = async (change: (file: string) => Promise<void>): Promise<unknown> => {
+      const place = await changed(async (copy, { parts }) => {
+        const lists = parts.filter(({ kind }) => kind === 'blobs');
+        expect(lists).toHaveLength(1);
+        const names = await readdir(path.join(copy, 'blobs'), { recursive: true, withFileTypes: true });
+        const { parentPath, name } = names.find((entry) => entry.isFile())!;
+        await change(path.join(parentPath, name));
+      });
+      const backup = await openBackup(place);
+      return checkBackup(backup).then(
+        () => 'nothing',
+        (error: unknown) => (error as Error).message,
+      );
+    };
+    const digest = `sha256:${createHash('sha256').update('a lock').digest('hex')}`;
+    expect(await told((file) => truncate(file, 2))).toBe(`Blob ${digest} is damaged: it has 2 bytes, and not 6`);
+    expect(await told((file) => writeFile(file, 'a lock that grew'))).toMatch(
+      /is damaged: it has 16 bytes, and not 6$/,
+    );
+    expect(await told((file) => writeFile(file, 'A LOCK'))).toMatch(/is damaged: it does not have the bytes/);
+    expect(await told((file) => rm(file))).toBe(`Blob ${digest} is missing`);
+  });
+
+  it('counts what is damaged in the system apart from what is not there', async () => {
+    const store = await Store.start(paths('rotten'));
+    try {
+      const blob = await store.blobs.put(Buffer.from('will rot'));
+      await store.note(1, blob.digest);
+      await store.note(1, `sha256:${'0'.repeat(64)}`);
+      await store.seal();
+      const names = await readdir(paths('rotten'), { recursive: true, withFileTypes: true });
+      const { parentPath, name } = names.find((entry) => entry.isFile() && blob.digest.endsWith(entry.name))!;
+      await chmod(path.join(parentPath, name), 0o600);
+      await truncate(path.join(parentPath, name), 3);
+      const result = await store.backUp(paths('of-rotten'));
+      expect(result).toMatchObject({ events: 2, addedBlobs: 0, absentBlobs: 1, damagedBlobs: 1 });
+      expect((await openBackup(paths('of-rotten'))).manifest.absentBlobs).toBe(2);
+    } finally {
+      await store.nats.stop();
+    }
+  });
+
   it('is refused when events and digests were changed together: the seals tell', async () => {
     // Whoever can write the whole backup can make its digests right, but not its signatures.
     const { zstdCompressSync, zstdDecompressSync } = await import('node:zlib');
@@ -269,6 +326,63 @@ describe('a backup', () => {
     await again.stop();
     await target.seal();
     expect(await (await JetStreamNotary.open(target.connection, key)).verify()).toMatchObject({ verified: 26 });
+  });
+
+  describe('whose restore was cut off', () => {
+    let cut: Store;
+    beforeEach(async () => {
+      cut = await Store.start(await mkdtemp(paths('cut-')));
+    });
+    afterEach(() => cut.nats.stop());
+
+    /** Leaves what a restore had written by then. */
+    async function leave(events: number, seals: number, change = (message: StoredMessage) => message): Promise<void> {
+      const { log } = await cut.target();
+      await log.prepare(1);
+      const from = await LogSource.open(source.connection);
+      await log.append(first(events, from.events(0), change));
+      await log.append(first(seals, from.seals(0), change));
+    }
+
+    async function goOn(): Promise<unknown> {
+      return restore(await openBackup(good), await cut.target()).catch((error: unknown) => error);
+    }
+
+    it.each([
+      ['among the events', 10, 0],
+      ['behind the events', 25, 0],
+      ['among the seals', 25, 1],
+    ])('%s goes on there, and is the same as one that was not', async (_where, events, seals) => {
+      await leave(events, seals);
+      expect(await goOn()).toMatchObject({ events: 25, behind: events, report: { verified: 25, unsealed: 0 } });
+      for (const stream of ['EVENTS', 'NOTARY']) {
+        expect(await cut.messages(stream)).toEqual(await source.messages(stream));
+      }
+      expect(await goOn()).toMatchObject({
+        code: 'RESTORE_NOT_EMPTY',
+        message: expect.stringContaining('all of this'),
+      });
+    });
+
+    it('is not taken for it when anything is other than in the backup', async () => {
+      const forge = ({ seq, subject, data }: StoredMessage) => {
+        const text = Buffer.from(data).toString();
+        return { seq, subject, data: Buffer.from(seq === 7 ? text.replace('user:ann', 'user:bob') : text) };
+      };
+      await leave(10, 0, forge);
+      const before = await cut.messages('EVENTS');
+      expect(await goOn()).toMatchObject({
+        code: 'RESTORE_NOT_EMPTY',
+        message: 'The system has 10 events already, and event 7 is not that of the backup',
+      });
+      expect(await cut.messages('EVENTS')).toEqual(before);
+    });
+
+    it('is not taken for it when the system has more than the backup', async () => {
+      await leave(25, 0);
+      await cut.note(1);
+      expect(await goOn()).toMatchObject({ code: 'RESTORE_NOT_EMPTY', details: { events: 26, seals: 0 } });
+    });
   });
 
   it('of an empty log is one too', async () => {

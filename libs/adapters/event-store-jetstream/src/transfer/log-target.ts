@@ -91,6 +91,21 @@ export class LogTarget {
     });
   }
 
+  /** The events that are there. */
+  events(): AsyncIterable<StoredMessage> {
+    return this.stored(EVENTS.stream);
+  }
+
+  /** The seals that are there. */
+  seals(): AsyncIterable<StoredMessage> {
+    return this.stored(NOTARY.stream);
+  }
+
+  /** The deliveries that are recorded as given up. */
+  deadLetters(): Promise<DeadLetter[]> {
+    return new DeadLetters(this.connection, this.client, this.manager).list();
+  }
+
   /** Records a delivery that had been given up. */
   async addDeadLetter({ durable, position, eventType, reason, attempts, at }: DeadLetter): Promise<void> {
     const letter = { durable, position, eventType, reason, attempts, at };
@@ -99,12 +114,12 @@ export class LogTarget {
 
   /** Holds the log, as the server now has it, against its seals. */
   async verify(keys: KeyRing, options?: AuditOptions): Promise<AuditReport> {
-    const stored = (stream: string) => storedMessages(this.connection, stream);
+    const stored = this.seals();
     const seals = (async function* () {
-      for await (const { data } of stored(NOTARY.stream)) yield readSeal(data);
+      for await (const { data } of stored) yield readSeal(data);
     })();
     const total = await this.lastOf(EVENTS.stream);
-    return verifyChain({ messages: stored(EVENTS.stream), seals, total, keys }, options);
+    return verifyChain({ messages: this.events(), seals, total, keys }, options);
   }
 
   private async services(): Promise<string[]> {
@@ -117,6 +132,11 @@ export class LogTarget {
       if (!isMissing(error)) throw error;
     }
     return found;
+  }
+
+  /** A stream that was not made yet holds nothing. */
+  private async *stored(stream: string): AsyncIterable<StoredMessage> {
+    if ((await this.lastOf(stream)) > 0) yield* storedMessages(this.connection, stream);
   }
 
   private lastOf(stream: string): Promise<number> {

@@ -13,6 +13,9 @@ export interface ArchiveReader {
   /** Opens a file for streaming; undefined when there is none of this size. */
   open(name: string, sizeBytes: number): Promise<Readable | undefined>;
 
+  /** The size of a file in bytes; undefined when there is none. */
+  sizeOf(name: string): Promise<number | undefined>;
+
   close(): Promise<void>;
 }
 

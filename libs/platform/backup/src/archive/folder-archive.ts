@@ -24,6 +24,10 @@ export class FolderReader implements ArchiveReader {
     return (await sizeOf(file)) === sizeBytes ? createReadStream(file) : undefined;
   }
 
+  sizeOf(name: string): Promise<number | undefined> {
+    return sizeOf(path.join(this.root, name));
+  }
+
   async close(): Promise<void> {
     // Files are opened one at a time.
   }

@@ -52,6 +52,10 @@ export class TarReader implements ArchiveReader {
     return Promise.resolve(Readable.from(this.chunks(place), { objectMode: false }));
   }
 
+  sizeOf(name: string): Promise<number | undefined> {
+    return Promise.resolve(this.files.get(name)?.sizeBytes);
+  }
+
   /** Not a stream of the handle: each of those would stay with it as a listener until it is closed. */
   private async *chunks({ offset, sizeBytes }: Place): AsyncIterable<Buffer> {
     for (let done = 0; done < sizeBytes;) {

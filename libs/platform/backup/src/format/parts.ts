@@ -41,18 +41,23 @@ export async function readPart(archive: ArchiveReader, part: Part): Promise<Buff
   }
 }
 
-/** The messages of all parts of a kind, in their order, checked to be those that the manifest announces. */
+/**
+ * The messages of all parts of a kind, in their order, checked to be those that the manifest announces.
+ *
+ * @param after - The sequence of the last message that is not wanted; parts of such messages only are not read.
+ */
 export async function* messagesOf(
   archive: ArchiveReader,
   parts: readonly Part[],
   kind: 'events' | 'seals',
+  after = 0,
 ): AsyncIterable<StoredMessage> {
   for (const part of parts) {
-    if (part.kind !== kind) continue;
+    if (part.kind !== kind || part.to <= after) continue;
     let expected = part.from;
     for (const message of decodeRecords(await readPart(archive, part))) {
       if (message.seq !== expected) throw damaged(part, `has ${message.seq} where ${expected} should be`);
-      yield message;
+      if (message.seq > after) yield message;
       expected += 1;
     }
     if (expected !== part.to + 1) throw damaged(part, `ends at ${expected - 1}, not at ${part.to}`);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { TerrariumProcess, eventually, sampleChannel } from '@terrarium/testing-system';
 
 jest.setTimeout(300_000);
@@ -124,6 +126,28 @@ describe('settings', () => {
     expect([second.status, second.code]).toEqual([403, 'QUOTA_EXCEEDED']);
     await ask('PUT', 'setting/small/', { quota_builds: 2 });
     expect((await submit('small', 'libzlib')).status).toBe(200);
+  });
+
+  it.each([
+    // An archive of 100 kB and more: its lock tells that it cannot fit.
+    ['when its lock is written', 'libexpat', /takes at least \d+ \(quota_bytes\)/, false],
+    // An archive of 24 kB: what it takes shows when it is linked.
+    ['when it is linked', 'libffi', /takes \d+ \(quota_bytes\)/, true],
+  ])('refuse a build that does not fit %s, and leave nothing of it', async (_when, dependency, message, isLocked) => {
+    const namespace = `narrow-${dependency}`;
+    await ask('PUT', `setting/${namespace}/`, { quota_bytes: 500 });
+    const { data } = await submit(namespace, dependency);
+    const id = Number(data['build_id']);
+    expect((await system.run('build', 'wait', String(id))).exitCode).toBe(1);
+    const { data: build } = await ask('GET', `build/${id}/`);
+    expect(build).toMatchObject({ status: 'FAILED', error_code: 'QUOTA_EXCEEDED', path: null, size: 0 });
+    expect(build['status_info']).toMatch(message);
+    const types = await system.json<{ type: string }[]>('audit', 'events', '--namespace', namespace);
+    expect(types.map(({ type }) => type).includes('LockWritten')).toBe(isLocked);
+    expect(existsSync(path.join(system.dataDir, 'store', namespace))).toBe(false);
+    await ask('PUT', `setting/${namespace}/`, { quota_bytes: 500_000_000 });
+    const again = Number((await submit(namespace, dependency)).data['build_id']);
+    expect((await system.run('build', 'wait', String(again))).exitCode).toBe(0);
   });
 
   it('decide how many of its builds a namespace keeps', async () => {

@@ -6,7 +6,7 @@ import { BUILD } from '@terrarium/domain-build';
 import type { BuildEvent } from '@terrarium/domain-build';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
-import { HandlesEvents, Platform, attemptBuild } from '@terrarium/platform-service';
+import { HandlesEvents, Platform, assertSpaceLeft, attemptBuild } from '@terrarium/platform-service';
 import type { Delivery } from '@terrarium/port-event-store';
 import { readBuild, readContent } from './build-request.js';
 import { PrefixBuilder } from './prefix-builder.js';
@@ -37,8 +37,13 @@ export class BuildController {
         const packages = findPlatform(lock, platform).pypiPackages.map(({ name, version }) => `${name}==${version}`);
         await report({ type: 'RecordPipPackages', data: { buildId, lock: digest, platform, packages } });
       };
+      const assertFits = (sizeBytes: () => Promise<number>) => {
+        const measure = async () => ({ bytes: await sizeBytes(), isLowest: false });
+        return assertSpaceLeft(this.platform, namespace, measure, signal);
+      };
       const { isLastAttempt } = delivery;
-      const request = { buildId, buildKey, namespace, lock: state.lock, content, isLastAttempt, onPipPackages };
+      const hooks = { onPipPackages, assertFits };
+      const request = { buildId, buildKey, namespace, lock: state.lock, content, isLastAttempt, ...hooks };
       const prefix = await this.builder.build(request, log, signal);
       await log.flush();
       try {

@@ -29,6 +29,8 @@ export interface PrefixRequest extends Pick<BuildOnRecord, 'buildId' | 'buildKey
   readonly isLastAttempt: boolean;
   /** Told of the new lock's content when pip has decided what its part comes to. */
   readonly onPipPackages?: (lock: Lock, platform: string) => Promise<void>;
+  /** Throws when there is no room for the whole prefix, before it gets its place. */
+  readonly assertFits?: (sizeBytes: () => Promise<number>) => Promise<void>;
 }
 
 /** A prefix that stands in its place. */
@@ -88,7 +90,13 @@ export class PrefixBuilder {
   }
 
   private async link(
-    { buildId, buildKey, content: { requestedSpecs, variables, postBuild, pip }, onPipPackages }: PrefixRequest,
+    {
+      buildId,
+      buildKey,
+      content: { requestedSpecs, variables, postBuild, pip },
+      onPipPackages,
+      assertFits,
+    }: PrefixRequest,
     lock: Lock,
     packages: readonly { record: LockPlatform['packages'][number]['record']; cached: CachedPackage }[],
     target: string,
@@ -128,6 +136,8 @@ export class PrefixBuilder {
         ...(config.prefixUmask === undefined ? {} : { umask: config.prefixUmask }),
         ...(config.prefixOwner === undefined ? {} : { owner: config.prefixOwner }),
       });
+      // Only now it shows what pip and scripts have added.
+      await assertFits?.(async () => (await sizesOf(staging)).sizeBytes);
       const outcome = outcomeOf(result, await this.keepScriptReport(result));
       await this.store.keepOutcome(buildKey, outcome);
       signal.throwIfAborted();

@@ -12,13 +12,13 @@ import { foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { assertLockAllowed } from '@terrarium/domain-settings';
 import type { EffectiveSettings, LockOrigin } from '@terrarium/domain-settings';
-import { HandlesEvents, Platform, attemptBuild, readSettings } from '@terrarium/platform-service';
+import { HandlesEvents, Platform, assertSpaceLeft, attemptBuild, readSettings } from '@terrarium/platform-service';
 import type { BuildLog } from '@terrarium/platform-service';
 import type { Delivery } from '@terrarium/port-event-store';
 import { solverErrors } from './errors.js';
 import { installedLock } from './installed-packages.js';
 import { SolveResources } from './solve-resources.js';
-import { packagesOf } from './lock-packages.js';
+import { lowestSizeOf, packagesOf } from './lock-packages.js';
 import { solveSpecification } from './solve-specification.js';
 
 type BuildAdmitted = Extract<BuildEvent, { type: 'BuildAdmitted' }>;
@@ -50,6 +50,7 @@ export class SolveController {
       const { lock, origin } = await this.lockFor(requested.data, settings, log, signal);
       // Only now it shows where each package comes from.
       assertLockAllowed(lock, settings, origin);
+      await assertSpaceLeft(this.platform, namespace, () => lowestSizeOf(lock), signal);
       const { digest } = await this.platform.blobs.put(Buffer.from(writeLockJson(lock)));
       await log.flush();
       await report({ type: 'RecordLock', data: { buildId, lock: digest, ...packagesOf(lock) } });

@@ -3,10 +3,12 @@ import { buildEntity, environmentEntity } from '@terrarium/adapter-read-models-p
 import { buildStream } from '@terrarium/domain-build';
 import { quotaDecider, quotaStream } from '@terrarium/domain-settings';
 import type { BuildPlace, QuotaCommand, Settings } from '@terrarium/domain-settings';
+import type { BuildRow } from '@terrarium/domain-read-models';
 import type { EventMetadata } from '@terrarium/kernel-event-sourcing';
 import { Platform, readSettings } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
 import { In, IsNull } from 'typeorm';
+import type { Repository } from 'typeorm';
 import { ReadModels } from '../read/read-models.js';
 import { Turnstile } from './turnstile.js';
 
@@ -65,6 +67,11 @@ export class Quotas {
     return { reliableUntil: now + PLACE_MS / 2 };
   }
 
+  /** What the builds of a namespace take up, as `quota_bytes` counts it. */
+  bytesOf(namespace: string): Promise<number> {
+    return this.readModels.query(buildEntity, (builds) => bytesIn(builds, namespace));
+  }
+
   /** What is to be decided once the places are known: looked at afterwards, so that a build is counted at least once. */
   private async command(
     namespace: string,
@@ -90,7 +97,7 @@ export class Quotas {
         const usage = {
           environments: await environments.countBy({ namespace }),
           builds: await builds.countBy({ namespace, deletedOn: IsNull() }),
-          bytes: (await builds.sum('sizeBytes', { namespace })) ?? 0,
+          bytes: await bytesIn(builds, namespace),
         };
         const known = await environments.findBy({ key: In(keys) });
         const there = await builds.find({ select: { buildId: true }, where: { buildId: In(ids) } });
@@ -109,4 +116,8 @@ export class Quotas {
     const requested = await Promise.all(over.map((id) => this.platform.events.newest(buildStream(id))));
     return over.filter((_, index) => requested[index] === undefined);
   }
+}
+
+async function bytesIn(builds: Repository<BuildRow>, namespace: string): Promise<number> {
+  return (await builds.sum('sizeBytes', { namespace })) ?? 0;
 }

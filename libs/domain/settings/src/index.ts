@@ -25,3 +25,5 @@ export { QUOTA, quotaDecider, quotaStream } from './quota/build-places.js';
 export type { BuildPlace, QuotaCommand, QuotaEvent } from './quota/build-places.js';
 export { assertQuota } from './quota/quota.js';
 export type { Addition, NamespaceUsage } from './quota/quota.js';
+export { assertSpace, lowestSize } from './quota/space.js';
+export type { BuildSize } from './quota/space.js';

@@ -25,6 +25,8 @@ export { ServiceLog } from './service-log.js';
 export { BuildLog } from './builds/build-log.js';
 export { attemptBuild } from './builds/build-attempt.js';
 export type { AttemptOf, BuildAttempt } from './builds/build-attempt.js';
+export { NAMESPACE_SPACE, assertSpaceLeft } from './builds/assert-space-left.js';
+export type { NamespaceSpace, NamespaceSpaceQuestion } from './builds/assert-space-left.js';
 export { failureOf } from './builds/failure.js';
 export { RunningBuilds } from './builds/running-builds.js';
 export { causedBy } from './caused-by.js';

@@ -17,7 +17,7 @@ export interface Addition {
 }
 
 /**
- * Refuses what would exceed a quota of the namespace. What a build will take up is not known before it is made: a
+ * Refuses what would exceed a quota of the namespace. What a build will take up is not known before it is solved: a
  * namespace that has used up its space makes no more.
  *
  * @throws QUOTA_EXCEEDED

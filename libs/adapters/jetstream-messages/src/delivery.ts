@@ -11,6 +11,8 @@ const HEARTBEAT_MS = 2_000;
 export class Delivery implements AsyncIterable<JsMsg> {
   /** Whether it ended because its server was lost, or may have been. */
   isLost = false;
+  /** What the client said when it was lost, where it said something. */
+  failure: Error | undefined;
   private isWaiting = false;
   private isStopped = false;
   private readonly changes: QueuedIterator<Status>;
@@ -37,11 +39,23 @@ export class Delivery implements AsyncIterable<JsMsg> {
   async *[Symbol.asyncIterator](): AsyncIterator<JsMsg> {
     const messages = this.messages[Symbol.asyncIterator]();
     for (;;) {
-      this.isWaiting = true;
-      const next = await messages.next();
-      this.isWaiting = false;
-      if (next.done === true) return;
+      const next = await this.next(messages);
+      if (next === undefined || next.done === true) return;
       yield next.value;
+    }
+  }
+
+  /** Undefined when the client has given the consumer up, as when nobody knows it any more. */
+  private async next(messages: AsyncIterator<JsMsg>): Promise<IteratorResult<JsMsg> | undefined> {
+    this.isWaiting = true;
+    try {
+      return await messages.next();
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      this.lose();
+      return undefined;
+    } finally {
+      this.isWaiting = false;
     }
   }
 

@@ -9,6 +9,8 @@ import { patiently } from './patiently.js';
 const FETCH_AHEAD = 1_000;
 /** Before a consumer is asked for again when no server has answered for long. */
 const LONG_PAUSE_MS = 2_000;
+/** Consumers that may be lost one after the other without a message: each was there a moment before. */
+const MAX_LOSSES = 10;
 
 /** What is read of a stream. */
 export interface MessageRange {
@@ -24,7 +26,7 @@ export interface MessageRange {
  * The messages that are there at the time of the call, oldest first. Reading survives the loss of any server that a cluster
  * can lose: the consumer, which has no replicas, is made anew behind the last message that was read.
  *
- * @throws What the client throws when no server answers for about twelve seconds.
+ * @throws What the client throws when no server answers for about twelve seconds, or each consumer is lost at once.
  */
 export async function* pendingMessages(
   connection: NatsConnection,
@@ -33,21 +35,24 @@ export async function* pendingMessages(
 ): AsyncGenerator<JsMsg, void, undefined> {
   // The leader knows. A consumer may stand on a replica that does not have all yet, and says that nothing is left.
   const last = await patiently(
-    () => lastMessage(connection, stream, range.filter),
+    (timeout) => lastMessage(connection, stream, { filter: range.filter, timeout }),
     () => connection.isClosed(),
   );
   let after = range.after ?? 0;
-  for (let isLost = true; isLost && after < last;) {
+  for (let losses = 0; after < last; losses += 1) {
     const consumer = await orderedConsumer(connection, stream, { ...range, after });
     const delivery = await Delivery.start(connection, consumer, range.ahead ?? FETCH_AHEAD);
     try {
       for await (const message of delivery) {
+        losses = 0;
         after = message.seq;
         if (after > last) return;
         yield message;
         if (after === last) return;
       }
-      isLost = delivery.isLost;
+      if (losses >= MAX_LOSSES || connection.isClosed()) {
+        throw delivery.failure ?? new Error(`The messages of ${stream} end at ${after}, before ${last}`);
+      }
     } finally {
       delivery.stop();
     }
@@ -55,8 +60,12 @@ export async function* pendingMessages(
 }
 
 /** The sequence of the last message of a subject; 0 when there is none. */
-async function lastMessage(connection: NatsConnection, stream: string, filter = '>'): Promise<number> {
-  const manager = await jetstreamManager(connection, { checkAPI: false });
+async function lastMessage(
+  connection: NatsConnection,
+  stream: string,
+  { filter = '>', timeout }: { readonly filter: string | undefined; readonly timeout: number },
+): Promise<number> {
+  const manager = await jetstreamManager(connection, { checkAPI: false, timeout });
   return (await manager.streams.getMessage(stream, { last_by_subj: filter }))?.seq ?? 0;
 }
 
@@ -108,8 +117,8 @@ function orderedConsumer(
   signal?: AbortSignal,
 ): Promise<Consumer> {
   return patiently(
-    () =>
-      jetstream(connection).consumers.get(stream, {
+    (timeout) =>
+      jetstream(connection, { timeout }).consumers.get(stream, {
         ...(filter === undefined ? {} : { filter_subjects: filter }),
         deliver_policy: DeliverPolicy.StartSequence,
         opt_start_seq: after + 1,

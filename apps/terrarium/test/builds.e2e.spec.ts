@@ -193,6 +193,8 @@ describe('builds of an ordinary user', () => {
     for (const owner of await readdir(staging)) {
       await until('nothing is left', async () => (await readdir(path.join(staging, owner))).join() === 'owner.json');
     }
+    expect((await system.fetch('/api/v1/namespace/shut/', { method: 'DELETE' })).status).toBe(200);
+    await until('nothing of it is left', async () => !(await exists(path.join(system.dataDir, 'store/shut'))));
   });
 
   it('explain why they cannot be solved, in full', async () => {

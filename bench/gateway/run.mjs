@@ -66,6 +66,7 @@ try {
     ['the administrator', admin, all, Math.min(1_000, counts.environments / 100)],
     ['a token of three patterns', viewer, seen, Math.min(100, counts.environments / 1_000)],
   ];
+  const single = await issue(admin, { 'team-1*/env-*': ['viewer'] });
   for (const [who, token, indices] of callers) {
     await read(running, `one environment, ${who}`, token, indices.map(pathOf));
     await read(
@@ -75,7 +76,8 @@ try {
       indices.map((index) => `/api/v1/build/${firstActive + index}/`),
     );
   }
-  for (const [who, token, , deep] of callers) {
+  const listers = [...callers, ['a token of single environments', single, [], counts.environments / 1_000]];
+  for (const [who, token, , deep] of listers) {
     for (const list of ['environment', 'build']) {
       for (const page of [1, deep]) {
         await read(running, `${list}s, page ${page}, ${who}`, token, [`/api/v1/${list}/?page=${page}`], 1);

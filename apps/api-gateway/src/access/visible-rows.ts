@@ -81,9 +81,9 @@ function anyOf(query: SelectQueryBuilder<ObjectLiteral>, patterns: readonly Arn[
   });
 }
 
-/** Whether some namespaces may be seen whole: there the tallies save counting. */
-export function seesNamespaces(visibility: Visibility): boolean {
-  return wholeNamespaces(visibility).every((patterns) => patterns.length > 0);
+/** Whether no namespace can be seen whole: then the tallies of namespaces are of no use. */
+export function isInPartOnly(visibility: Visibility): boolean {
+  return wholeNamespaces(visibility).some((patterns) => patterns.length === 0);
 }
 
 /** Whether namespaces are seen whole or not at all, so that what is in them can be counted by namespace. */

@@ -9,7 +9,7 @@ import type { Visibility } from '@terrarium/domain-access';
 import type { BuildArtifactRow, BuildRow, SpecificationRow } from '@terrarium/domain-read-models';
 import { In } from 'typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { onlyVisible, seesNamespaces } from '../access/visible-rows.js';
+import { onlyVisible } from '../access/visible-rows.js';
 import { gatewayErrors } from '../errors.js';
 import { readOrder } from '../http/envelope.js';
 import type { Paging } from '../http/envelope.js';
@@ -142,9 +142,9 @@ export class BuildReader {
   }
 }
 
-/** Whether the tallies know the list: it is filtered by nothing but namespaces, and what is seen is not single environments only. */
-function isTallied({ visibility, of, name, filter }: BuildListing): boolean {
-  return of === undefined && name === undefined && isWithoutEffect(filter) && seesNamespaces(visibility);
+/** Whether the tallies help with the list: it is filtered by nothing but namespaces. */
+function isTallied({ of, name, filter }: BuildListing): boolean {
+  return of === undefined && name === undefined && isWithoutEffect(filter);
 }
 
 function filtered(

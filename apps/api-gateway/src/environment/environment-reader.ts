@@ -4,7 +4,7 @@ import type { Visibility } from '@terrarium/domain-access';
 import type { EnvironmentRow } from '@terrarium/domain-read-models';
 import { Brackets } from 'typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { isByNamespace, onlyVisible } from '../access/visible-rows.js';
+import { onlyVisible } from '../access/visible-rows.js';
 import { isWithoutEffect, onlyWithCurrentBuild } from '../build/build-filter.js';
 import type { BuildFilter } from '../build/build-filter.js';
 import { gatewayErrors } from '../errors.js';
@@ -131,12 +131,10 @@ export class EnvironmentReader {
   }
 }
 
-/** Whether the tallies know the list: it is filtered by nothing but namespaces, and sorted as they are. */
+/** Whether the tallies help with the list: it is filtered by nothing but namespaces, and sorted as they are. */
 function isTallied({ visibilities, name, search, current, sortedBy }: EnvironmentListing): boolean {
-  const [visibility, ...others] = visibilities;
   return (
-    others.length === 0 &&
-    isByNamespace(visibility!) &&
+    visibilities.length === 1 &&
     name === undefined &&
     search === undefined &&
     isWithoutEffect(current) &&

@@ -8,15 +8,13 @@ import {
   environmentTallyEntity,
 } from '@terrarium/adapter-read-models-postgres';
 import type { Visibility } from '@terrarium/domain-access';
-import type { BuildRow } from '@terrarium/domain-read-models';
-import type { EntityManager, ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
-import { isByNamespace, onlyInPart, onlyInWhole, onlyVisible } from '../access/visible-rows.js';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { isByNamespace, isInPartOnly, onlyInPart, onlyInWhole, onlyVisible } from '../access/visible-rows.js';
 import type { NameColumns } from '../access/visible-rows.js';
 import { ReadModels } from './read-models.js';
 
 /** Which part of a long list is asked for. */
 export interface ListPart {
-  /** For environments: namespaces are seen whole or not at all; see `isByNamespace`. */
   readonly visibility: Visibility;
   /** Only what is in this one. */
   readonly namespace?: string | undefined;
@@ -33,20 +31,19 @@ export interface ListStart<Key> {
   readonly first: Key | undefined;
 }
 
-/** Number of a stretch to the rows in it. */
-type Counts = ReadonlyMap<string, number>;
-
 const TALLY_NAMES = { namespace: 'tally.namespace' };
 const BUILD_NAMES = { namespace: 'one.namespace', environment: 'one.environment' };
+const ENVIRONMENT_NAMES = { namespace: 'one.namespace', environment: 'one.name' };
 
-interface TallyPlace<Key> {
+interface TallyPlace {
   readonly count: number;
-  readonly place?: { readonly key: Key; readonly before: number };
+  readonly place?: { readonly key: string; readonly before: number };
 }
 
 /**
  * Finds where pages of the long lists begin by the tallies that the database keeps, so that the thousandth page costs
- * what the first one does, and counting costs nothing.
+ * what the first one does, and counting costs nothing. What is seen of a namespace that is not seen whole is counted, once
+ * for whichever page.
  */
 @Injectable()
 export class Tallies {
@@ -55,22 +52,23 @@ export class Tallies {
   /** Where a page of the builds by number begins. */
   builds(part: ListPart): Promise<ListStart<number>> {
     return this.readModels.query(buildEntity, async (builds) => {
+      const isAll = part.visibility.isEverything && part.namespace === undefined;
+      // Where all is counted anyway, short stretches leave less to look through.
+      const size = isAll || isInPartOnly(part.visibility) ? BUCKET_SIZES.all : BUCKET_SIZES.one;
       const tallies = builds.manager
         .createQueryBuilder(buildTallyEntity, 'tally')
         .select('tally.bucket', 'key')
         .addSelect('SUM(tally.rows)', 'rows')
+        .where(`tally.namespace ${isAll ? '=' : '<>'} :all`, { all: ALL_NAMESPACES })
         .groupBy('tally.bucket');
-      const isAll = part.visibility.isEverything && part.namespace === undefined;
-      if (isAll) {
-        tallies.where('tally.namespace = :all', { all: ALL_NAMESPACES });
-      } else {
-        within(tallies.where('tally.namespace <> :all', { all: ALL_NAMESPACES }), part, TALLY_NAMES);
-      }
-      const { count, place } = isByNamespace(part.visibility)
-        ? await findPlace<string>(builds.manager, tallies, part)
-        : placeIn(await countsOf(builds, part), part);
+      const counted = builds
+        .createQueryBuilder('one')
+        .select(`one.id / ${size}`, 'key')
+        .addSelect('COUNT(*)', 'rows')
+        .where('TRUE')
+        .groupBy(`one.id / ${size}`);
+      const { count, place } = await findPlace(builds.manager, seen(tallies, counted, part, BUILD_NAMES), part);
       if (place === undefined) return { count, first: undefined };
-      const size = isAll ? BUCKET_SIZES.all : BUCKET_SIZES.one;
       const [low, high] = [Number(place.key) * size, (Number(place.key) + 1) * size - 1];
       const row = await within(builds.createQueryBuilder('one').select('one.id', 'id'), part, BUILD_NAMES)
         .andWhere('one.id BETWEEN :low AND :high', { low, high })
@@ -90,19 +88,41 @@ export class Tallies {
         .select('tally.namespace', 'key')
         .addSelect('tally.rows', 'rows')
         .where('TRUE');
-      const { count, place } = await findPlace<string>(environments.manager, within(tallies, part, TALLY_NAMES), part);
-      if (place === undefined) return { count, first: undefined };
-      const row = await environments
+      const counted = environments
         .createQueryBuilder('one')
+        .select('one.namespace', 'key')
+        .addSelect('COUNT(*)', 'rows')
+        .where('TRUE')
+        .groupBy('one.namespace');
+      const rows = seen(tallies, counted, part, ENVIRONMENT_NAMES);
+      const { count, place } = await findPlace(environments.manager, rows, part);
+      if (place === undefined) return { count, first: undefined };
+      const { visibility, order, offset } = part;
+      const inPlace = inNamespace(environments.createQueryBuilder('one'), place.key, ENVIRONMENT_NAMES);
+      const row = await onlyVisible(inPlace, visibility, ENVIRONMENT_NAMES)
         .select('one.name', 'name')
-        .where('one.namespace = :namespace', { namespace: place.key })
-        .orderBy('one.name', part.order)
-        .offset(part.offset - place.before)
+        .orderBy('one.name', order)
+        .offset(offset - place.before)
         .limit(1)
         .getRawOne<{ name: string }>();
       return { count, first: row === undefined ? undefined : { namespace: place.key, name: row.name } };
     });
   }
+}
+
+/** Numbers of rows by key: those that the tallies know, and where namespaces are seen in part those that are counted. */
+function seen(
+  tallies: SelectQueryBuilder<ObjectLiteral>,
+  counted: SelectQueryBuilder<ObjectLiteral>,
+  part: ListPart,
+  columns: Required<NameColumns>,
+): readonly SelectQueryBuilder<ObjectLiteral>[] {
+  const { visibility, namespace } = part;
+  if (isByNamespace(visibility)) return [within(tallies, part, TALLY_NAMES)];
+  return [
+    onlyInWhole(inNamespace(tallies, namespace, TALLY_NAMES), visibility, TALLY_NAMES),
+    onlyInPart(inNamespace(counted, namespace, columns), visibility, columns),
+  ];
 }
 
 function within<Row extends ObjectLiteral>(
@@ -121,63 +141,25 @@ function inNamespace<Row extends ObjectLiteral>(
   return namespace === undefined ? query : query.andWhere(`${columns.namespace} = :within`, { within: namespace });
 }
 
-/**
- * How many builds somebody sees in each stretch of the log who sees some namespaces in part: the tallies know those of the
- * others, and those in part are counted.
- */
-async function countsOf(builds: Repository<BuildRow>, { visibility, namespace }: ListPart): Promise<Counts> {
-  const { one: size } = BUCKET_SIZES;
-  const tallied = builds.manager
-    .createQueryBuilder(buildTallyEntity, 'tally')
-    .select('tally.bucket', 'key')
-    .addSelect('SUM(tally.rows)', 'rows')
-    .where('tally.namespace <> :all', { all: ALL_NAMESPACES })
-    .groupBy('tally.bucket');
-  const counted = builds
-    .createQueryBuilder('one')
-    .select(`one.id / ${size}`, 'key')
-    .addSelect('COUNT(*)', 'rows')
-    .where('TRUE')
-    .groupBy(`one.id / ${size}`);
-  const parts = [
-    onlyInWhole(inNamespace(tallied, namespace, TALLY_NAMES), visibility, TALLY_NAMES),
-    onlyInPart(inNamespace(counted, namespace, BUILD_NAMES), visibility, BUILD_NAMES),
-  ];
-  const counts = new Map<string, number>();
-  for (const part of parts) {
-    for (const { key, rows } of await part.getRawMany<{ key: string; rows: string }>()) {
-      counts.set(key, (counts.get(key) ?? 0) + Number(rows));
-    }
-  }
-  return counts;
-}
-
-/** The stretch in which the wanted row lies. */
-function placeIn(counts: Counts, { offset, order }: ListPart): TallyPlace<string> {
-  const direction = order === 'ASC' ? 1 : -1;
-  const keys = [...counts.keys()].sort((one, other) => direction * (Number(one) - Number(other)));
-  const count = counts.values().reduce((sum, rows) => sum + rows, 0);
-  let before = 0;
-  for (const key of keys) {
-    const rows = counts.get(key)!;
-    if (before + rows > offset) return { count, place: { key, before } };
-    before += rows;
-  }
-  return { count };
-}
-
-/** The tally in which the wanted row lies, and how many rows lie before that tally. */
-async function findPlace<Key>(
+/** The key in whose rows the wanted one lies, and how many rows lie before them. */
+async function findPlace(
   manager: EntityManager,
-  tallies: SelectQueryBuilder<ObjectLiteral>,
+  rows: readonly SelectQueryBuilder<ObjectLiteral>[],
   { offset, order }: ListPart,
-): Promise<TallyPlace<Key>> {
-  const [sql, parameters] = tallies.getQueryAndParameters() as [string, unknown[]];
-  const [found] = await manager.query<{ key: Key | null; before: string | null; count: string }[]>(
-    `WITH tallies AS (SELECT key, rows, SUM(rows) OVER (ORDER BY key ${order}) AS upto FROM (${sql}) AS tallied),
-       place AS (SELECT key, upto - rows AS before FROM tallies WHERE upto > $${parameters.length + 1} ORDER BY upto LIMIT 1)
+): Promise<TallyPlace> {
+  const parameters: unknown[] = [];
+  const parts = rows.map((query) => {
+    const [sql, own] = query.getQueryAndParameters() as [string, unknown[]];
+    const numbered = sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + parameters.length}`);
+    parameters.push(...own);
+    return numbered;
+  });
+  const [found] = await manager.query<{ key: string | null; before: string | null; count: string }[]>(
+    `WITH counts AS (SELECT key, SUM(rows) AS rows FROM (${parts.join(' UNION ALL ')}) AS parts GROUP BY key),
+       sums AS (SELECT key, rows, SUM(rows) OVER (ORDER BY key ${order}) AS upto FROM counts),
+       place AS (SELECT key, upto - rows AS before FROM sums WHERE upto > $${parameters.length + 1} ORDER BY upto LIMIT 1)
      SELECT total.count, place.key, place.before
-     FROM (SELECT COALESCE(SUM(rows), 0) AS count FROM tallies) AS total LEFT JOIN place ON TRUE`,
+     FROM (SELECT COALESCE(SUM(rows), 0) AS count FROM sums) AS total LEFT JOIN place ON TRUE`,
     [...parameters, offset],
   );
   const { key, before, count } = found!;

@@ -83,6 +83,31 @@ describe('verifyChain()', () => {
     expect((await verify(messages, [{ ...first!, to: 3 }], own)).broken?.position).toBe(1);
   });
 
+  it('takes nothing for gone that is written and sealed while it reads', async () => {
+    const log = messages.slice(0, 4);
+    const chain = sealsOf(messages, [4, 10], () => current!.privateKey);
+    const sealed = chain.slice(0, 1);
+    /** All that is there when the first is asked for; the log goes on before that one is given. */
+    async function* upToNow<Item>(items: Item[], meanwhile: () => void): AsyncIterable<Item> {
+      const seen = [...items];
+      meanwhile();
+      yield* seen;
+    }
+    const goOn = () => {
+      log.splice(0, log.length, ...messages);
+      sealed.splice(0, sealed.length, ...chain);
+    };
+    const total = log.length;
+    const report = await verifyChain({
+      messages: upToNow(log, goOn),
+      seals: upToNow(sealed, goOn),
+      total,
+      keys: own,
+    });
+    expect(report.broken).toBeUndefined();
+    expect(report).toMatchObject({ verified: 4, unsealed: 8 });
+  });
+
   it('gives up when it is told to', async () => {
     const control = new AbortController();
     control.abort(new Error('no longer needed'));

@@ -9,9 +9,9 @@ const PROGRESS_EVERY = 5_000;
 
 /** A log and what was sealed of it, wherever they are kept. */
 export interface SealedLog {
-  /** The events in their order, from the first. */
+  /** The events in their order, from the first; up to the end that the log has when the first is asked for. */
   readonly messages: AsyncIterable<StoredMessage>;
-  /** The seals in their order. */
+  /** The seals in their order; up to the end that they have when the first is asked for, which is before the events. */
   readonly seals: AsyncIterable<Seal>;
   /** How many events there will be, for the progress. */
   readonly total: number;
@@ -24,17 +24,30 @@ export interface SealedLog {
  * @returns What was found, with the first link that is broken.
  */
 export async function verifyChain(log: SealedLog, options: AuditOptions = {}): Promise<AuditReport> {
-  const seals = log.seals[Symbol.asyncIterator]();
+  const source = log.seals[Symbol.asyncIterator]();
   try {
-    return await compare(log, seals, options);
+    return await compare(log, await begun(source), options);
   } finally {
-    await seals.return?.();
+    await source.return?.();
   }
+}
+
+/**
+ * Asks for the first seal at once. A log that is written to goes on meanwhile: a seal from after the events were counted
+ * may be one of events that are not among them, and they would seem to be gone.
+ */
+async function begun(seals: AsyncIterator<Seal>): Promise<() => Promise<Seal | undefined>> {
+  let first: IteratorResult<Seal> | undefined = await seals.next();
+  return async () => {
+    const next = first ?? (await seals.next());
+    first = undefined;
+    return next.done === true ? undefined : next.value;
+  };
 }
 
 async function compare(
   { messages, total, keys }: SealedLog,
-  seals: AsyncIterator<Seal>,
+  nextSeal: () => Promise<Seal | undefined>,
   { signal, onProgress }: AuditOptions,
 ): Promise<AuditReport> {
   let link: Buffer = GENESIS;
@@ -55,8 +68,7 @@ async function compare(
     if (message.seq !== expected)
       return broken(expected, `The event is missing; the next one in the log is ${message.seq}`);
     if (unsealed === 0 && next === sealed.length) {
-      const read = await seals.next();
-      seal = read.done === true ? undefined : read.value;
+      seal = await nextSeal();
       const problem = seal === undefined ? undefined : problemOf(seal, expected, keys);
       if (problem !== undefined) return broken(expected, problem);
       sealed = seal === undefined ? [] : linksOf(seal);
@@ -75,9 +87,8 @@ async function compare(
   }
   signal?.throwIfAborted();
   if (next < sealed.length) return broken(verified + 1, `The log ends before the sealed event ${seal!.to}`);
-  const surplus = unsealed === 0 ? await seals.next() : undefined;
-  if (surplus !== undefined && surplus.done !== true)
-    return broken(verified + 1, `The log ends before the sealed event ${surplus.value.to}`);
+  const surplus = unsealed === 0 ? await nextSeal() : undefined;
+  if (surplus !== undefined) return broken(verified + 1, `The log ends before the sealed event ${surplus.to}`);
   onProgress?.({ done: verified + unsealed, total });
   return report();
 }

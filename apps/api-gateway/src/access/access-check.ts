@@ -63,7 +63,11 @@ export class AccessCheck {
       case 'build': {
         const row = await this.readModels.findOneBy(buildEntity, { id: readBuild() });
         // conda-store's clients tell a build that is gone from one that is not theirs by the status.
-        if (row === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
+        if (row === null) {
+          // The number of a build is the position of its request.
+          await this.readModels.assertSeen(readBuild());
+          throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
+        }
         return { namespace: row.namespace, environment: row.environment };
       }
     }

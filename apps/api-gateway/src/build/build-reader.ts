@@ -122,11 +122,14 @@ export class BuildReader {
   /**
    * One build by its number.
    *
-   * @throws NOT_FOUND
+   * @throws NOT_FOUND; READ_MODEL_BEHIND for one that was requested a moment ago
    */
   async details(id: number): Promise<BuildDetails> {
     const build = await this.readModels.findOneBy(buildEntity, { id });
-    if (build === null) throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
+    if (build === null) {
+      await this.readModels.assertSeen(id);
+      throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
+    }
     const { buildId, specification: sha256, namespace, environment } = build;
     const [specification, artifacts, row] = await Promise.all([
       this.readModels.findOneBy(specificationEntity, { sha256 }),

@@ -6,16 +6,18 @@ import type { Response } from 'express';
 import { lastEventId, streamEvents } from './event-stream.js';
 import type { EventStream } from './event-stream.js';
 
-/** What a client reads of an answer. */
-async function answer(heartbeatMs: number, produce: (stream: EventStream) => Promise<void>) {
+/** What a client reads of an answer; `seen` is what it has read so far. */
+async function answer(heartbeatMs: number, produce: (stream: EventStream, seen: () => string) => Promise<void>) {
+  let text = '';
   const server = createServer((_request, response) => {
-    void streamEvents(response as unknown as Response, heartbeatMs, produce);
+    void streamEvents(response as unknown as Response, heartbeatMs, (stream) => produce(stream, () => text));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    return { headers: response.headers, text: await response.text() };
+    for await (const chunk of response.body!) text += Buffer.from(chunk as Uint8Array).toString();
+    return { headers: response.headers, text };
   } finally {
     server.close();
   }
@@ -23,8 +25,8 @@ async function answer(heartbeatMs: number, produce: (stream: EventStream) => Pro
 
 describe('streamEvents()', () => {
   it('says that it is still there while there is nothing to tell, and asks proxies for no buffering', async () => {
-    const { headers, text } = await answer(10, async (stream) => {
-      await delay(100);
+    const { headers, text } = await answer(10, async (stream, seen) => {
+      while (seen().split('still here').length <= 3) await delay(5);
       await stream.send({ id: 7, event: 'log', data: { text: 'a' } });
     });
     expect(text).toMatch(/^retry: 2000\n\n(: still here\n\n){3,}id: 7\nevent: log\ndata: \{"text":"a"\}\n\n$/);

@@ -114,6 +114,18 @@ export class ReadModels implements OnModuleInit, OnModuleDestroy {
     return this.projections.position();
   }
 
+  /**
+   * Asks before something is said not to be there, of which an event tells that the tables may not have seen yet.
+   *
+   * @param position - Of the event, if there is one.
+   * @throws READ_MODEL_BEHIND where there is one that the tables have not seen
+   */
+  async assertSeen(position: number): Promise<void> {
+    const seen = await this.position();
+    if (position <= seen || position > (await this.platform.events.head())) return;
+    throw readModelErrors.create('READ_MODEL_BEHIND', `The read models are at event ${seen}, not yet at ${position}`);
+  }
+
   /** How far the read models are, and a rebuild if one runs. */
   async standing(): Promise<ReadModelStanding> {
     const [position, head, rebuilding] = await Promise.all([

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FolderIdentities } from './folder-identities.js';
@@ -19,7 +19,8 @@ describe('scanFolder()', () => {
     await utimes(path.join(folder, 'a.yaml'), 0, 0);
     await writeFile(path.join(folder, 'b.yml'), 'b');
     await writeFile(path.join(folder, 'c.txt'), 'c');
-    const { files, paths } = await scanFolder(folder, Date.now());
+    const { mtimeMs: now } = await stat(path.join(folder, 'b.yml'));
+    const { files, paths } = await scanFolder(folder, now);
     expect([...files].map(([file, content]) => [path.basename(file), content.toString()])).toEqual([['a.yaml', 'a']]);
     expect([...paths].map((file) => path.basename(file))).toEqual(['a.yaml', 'b.yml']);
   });

@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
 import { eventStoreContract } from '@terrarium/port-event-store/contract';
-import { NatsCluster, nativeProgram, startTestNats } from '@terrarium/testing-system';
+import { NatsCluster, eventually, nativeProgram, startTestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore } from './index.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const oldest = nativeProgram('nats-server-of-distribution');
 
@@ -70,10 +69,10 @@ describe('JetStreamEventStore', () => {
           accepted.push(value);
         }
       })();
-      await delay(100);
+      await eventually('some are written', () => accepted.length >= 20);
       await nats.killAndRestart();
       await writing;
-      for (let wait = 0; new Set(seen).size < 400 && wait < 300; wait += 1) await delay(100);
+      await eventually('all have been seen', () => new Set(seen).size === 400);
       await subscription.stop();
       const stored: number[] = [];
       for await (const recorded of store.readAll()) stored.push((recorded.event.data as { value: number }).value);

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { NatsCluster } from '@terrarium/testing-system';
+import { NatsCluster, eventually } from '@terrarium/testing-system';
 import type { NatsNode } from '@terrarium/testing-system';
 import { followMessages, pendingMessages } from './index.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const STREAM = 'COUNTS';
 
@@ -36,7 +36,7 @@ describe('messages of a stream in order', () => {
           await jetstream(connection).publish(subject, String(number), { msgID: `${subject}-${number}` });
           break;
         } catch (error) {
-          if (attempt > 20) throw error;
+          if (attempt > 100) throw error;
           await delay(500);
         }
       }
@@ -56,7 +56,7 @@ describe('messages of a stream in order', () => {
   }
 
   async function until(condition: () => boolean): Promise<void> {
-    for (const end = Date.now() + 40_000; !condition() && Date.now() < end;) await delay(50);
+    await eventually('the messages have come', condition);
   }
 
   async function consumerNode(): Promise<NatsNode> {

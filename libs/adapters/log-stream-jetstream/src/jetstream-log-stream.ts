@@ -1,7 +1,7 @@
 import { DiscardPolicy, RetentionPolicy, StorageType, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { followMessages } from '@terrarium/adapter-jetstream-messages';
+import { followMessages, patiently } from '@terrarium/adapter-jetstream-messages';
 import type { LogLine, LogStream, NumberedLogLine } from '@terrarium/port-log-stream';
 
 const LOGS = { stream: 'LOGS', root: 'terrarium.logs.build' } as const;
@@ -17,20 +17,13 @@ export class JetStreamLogStream implements LogStream {
 
   /** Opens the logs over a connection, which stays the caller's; makes the stream where it is missing. */
   static async open(connection: NatsConnection, replicas = 1): Promise<JetStreamLogStream> {
-    const manager = await jetstreamManager(connection);
-    await manager.streams.info(LOGS.stream).catch(() =>
-      manager.streams.add({
-        name: LOGS.stream,
-        description: 'Live log lines of builds',
-        subjects: [`${LOGS.root}.>`],
-        storage: StorageType.File,
-        retention: RetentionPolicy.Limits,
-        discard: DiscardPolicy.Old,
-        max_age: MAX_AGE_MS * 1e6,
-        max_bytes: MAX_BYTES,
-        num_replicas: replicas,
-      }),
-    );
+    const isFinal = () => connection.isClosed();
+    const manager = await patiently(() => jetstreamManager(connection), isFinal);
+    await patiently(async () => {
+      const there = await manager.streams.info(LOGS.stream).catch(() => undefined);
+      // Two services may start at the same moment: the same stream is added twice.
+      if (there === undefined) await manager.streams.add(streamConfig(replicas));
+    }, isFinal);
     return new JetStreamLogStream(connection, manager);
   }
 
@@ -63,4 +56,18 @@ export class JetStreamLogStream implements LogStream {
   flush(): Promise<void> {
     return this.connection.flush();
   }
+}
+
+function streamConfig(replicas: number) {
+  return {
+    name: LOGS.stream,
+    description: 'Live log lines of builds',
+    subjects: [`${LOGS.root}.>`],
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_age: MAX_AGE_MS * 1e6,
+    max_bytes: MAX_BYTES,
+    num_replicas: replicas,
+  };
 }

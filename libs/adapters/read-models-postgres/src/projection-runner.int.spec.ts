@@ -17,7 +17,7 @@ import {
 } from './index.js';
 import type { RebuildProgress } from './index.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('ProjectionRunner', () => {
   let nats: TestNats;
@@ -120,12 +120,11 @@ describe('ProjectionRunner', () => {
 
   it('lets nobody wait for what it does not do any more, when it stops', async () => {
     const other = await ProjectionRunner.start({ url: postgres.server.url, store });
-    const started = Date.now();
-    const waiting = expect(other.waitFor(1_000, 60_000)).rejects.toMatchObject({ code: 'READ_MODEL_BEHIND' });
+    // Longer than the test may take: it has to end by the stop.
+    const waiting = expect(other.waitFor(1_000, 3_600_000)).rejects.toMatchObject({ code: 'READ_MODEL_BEHIND' });
     await delay(50);
     await other.stop();
     await waiting;
-    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   it('looks rows up by their columns as a query builder does, in the tables of a rebuild too', async () => {
@@ -219,7 +218,7 @@ describe('ProjectionRunner', () => {
     await client.query(`DROP SCHEMA ${CURRENT_SCHEMA} CASCADE`);
     await client.end();
     const position = await append('namespace', 'n', { type: 'NamespaceCreated', data: { namespace: 'n' } });
-    await runner.waitFor(position, 20_000);
+    await runner.waitFor(position, 90_000);
     expect(await dump()).toContain('namespace\n(n,');
     const withoutTheNew = (await dump())
       .replace(/namespace\n.*\n/, 'namespace\n')
@@ -235,7 +234,7 @@ describe('ProjectionRunner', () => {
       store = await JetStreamEventStore.open(await other.connect());
       const position = await append('namespace', 'new', { type: 'NamespaceCreated', data: { namespace: 'new' } });
       runner = await ProjectionRunner.start({ url: postgres.server.url, store });
-      await runner.waitFor(position, 20_000);
+      await runner.waitFor(position, 90_000);
       expect(await runner.source.getRepository(buildEntity).count()).toBe(0);
       expect(await runner.position()).toBe(1);
       await runner.stop();
@@ -246,7 +245,7 @@ describe('ProjectionRunner', () => {
       url: postgres.server.url,
       store: await JetStreamEventStore.open(await nats.connect()),
     });
-    await runner.waitFor(20, 20_000);
+    await runner.waitFor(20, 90_000);
   });
 
   it('has one leader of several runners, and another one when it goes', async () => {
@@ -254,7 +253,7 @@ describe('ProjectionRunner', () => {
     await other.waitFor(await history(3));
     await runner.stop();
     const position = await append('namespace', 'late', { type: 'NamespaceCreated', data: { namespace: 'late' } });
-    await other.waitFor(position, 20_000);
+    await other.waitFor(position, 90_000);
     runner = other;
   });
 
@@ -262,7 +261,7 @@ describe('ProjectionRunner', () => {
     const writing = history(40);
     await delay(50);
     await postgres.killAndRestart();
-    await runner.waitFor(await writing, 30_000);
+    await runner.waitFor(await writing, 90_000);
     const after = await dump();
     await runner.rebuild();
     expect(await dump()).toBe(after);

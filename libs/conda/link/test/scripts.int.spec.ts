@@ -167,7 +167,7 @@ describe('post-link scripts', () => {
       const leaving = scripted('sleep 60 & setsid sleep 60 & echo done');
       const { done } = link([leaving], { scripts: SANDBOXED_IF_POSSIBLE }, target);
       expect((await done).scriptOutputs).toMatchObject([{ output: 'done\n' }]);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(performance.now() - started).toBeLessThan(50_000);
     }
   });
 

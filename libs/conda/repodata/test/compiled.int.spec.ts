@@ -126,7 +126,7 @@ describe('processes that share a cache', () => {
     victim.kill('SIGKILL');
     const start = Date.now();
     expect((await run(process.execPath, ['-e', script()])).stdout).toBe('6');
-    expect(Date.now() - start).toBeLessThan(5000);
+    expect(Date.now() - start).toBeLessThan(25_000);
     expect(await readdir(path.join(folder(), 'cache', 'locks'))).toEqual([]);
   });
 });

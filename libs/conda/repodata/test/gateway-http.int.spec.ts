@@ -545,7 +545,9 @@ describe('several at once', () => {
     expect(wasClosed).toBe(false);
     leavers[1]?.abort(new Error('second left'));
     await expect(openings[1]).rejects.toThrow('second left');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const end = Date.now() + 50_000; !wasClosed && Date.now() < end;) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     expect(wasClosed).toBe(true);
     expect(await leftovers()).toEqual([]);
   });

@@ -50,10 +50,10 @@ export function logStreamContract(
         const following = (async () => {
           for await (const one of logs.follow('b', first!.number, stop.signal)) seen.push(one);
         })();
-        for (let wait = 0; seen.length < 1 && wait < 500; wait += 1) await delay(10);
+        for (let wait = 0; seen.length < 1 && wait < 6_000; wait += 1) await delay(10);
         logs.write('other', line('not this'));
         logs.write('b', line('three'));
-        for (let wait = 0; seen.length < 2 && wait < 500; wait += 1) await delay(10);
+        for (let wait = 0; seen.length < 2 && wait < 6_000; wait += 1) await delay(10);
         stop.abort();
         await following;
         deepStrictEqual(

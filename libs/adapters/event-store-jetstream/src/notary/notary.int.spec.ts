@@ -1,13 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/nats-core';
-import { setTimeout as delay } from 'node:timers/promises';
 import { newEventId, streamName } from '@terrarium/kernel-event-sourcing';
-import { startTestNats } from '@terrarium/testing-system';
+import { eventually, startTestNats } from '@terrarium/testing-system';
 import type { TestNats } from '@terrarium/testing-system';
 import { JetStreamEventStore, JetStreamNotary } from '../index.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('JetStreamNotary', () => {
   let nats: TestNats;
@@ -40,7 +39,7 @@ describe('JetStreamNotary', () => {
   async function sealAll(count: number, notaries = [notary]): Promise<void> {
     const stop = new AbortController();
     const running = notaries.map((one) => one.run(stop.signal));
-    for (let wait = 0; (await notary.verify()).verified < count && wait < 100; wait += 1) await delay(50);
+    await eventually('all is sealed', async () => (await notary.verify()).verified >= count);
     stop.abort();
     await Promise.all(running);
   }
@@ -107,7 +106,7 @@ describe('JetStreamNotary', () => {
     const stranger = await JetStreamNotary.open(connection, generateKeyPairSync('ed25519'));
     const stop = new AbortController();
     const running = stranger.run(stop.signal);
-    for (let wait = 0; (await stranger.verify()).verified < 3 && wait < 100; wait += 1) await delay(50);
+    await eventually('all is sealed', async () => (await stranger.verify()).verified >= 3);
     stop.abort();
     await running;
     expect((await notary.verify()).broken).toMatchObject({

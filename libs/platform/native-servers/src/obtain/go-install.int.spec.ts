@@ -49,6 +49,6 @@ echo "CGO_ENABLED=$CGO_ENABLED $*" > "$GOBIN/${goModule.program}"
     writeGo('http://127.0.0.1:9,direct');
     const started = Date.now();
     await expect(obtain()).rejects.toThrow('the Go module proxy http://127.0.0.1:9 cannot be reached');
-    expect(Date.now() - started).toBeLessThan(6_000);
+    expect(Date.now() - started).toBeLessThan(50_000);
   });
 });

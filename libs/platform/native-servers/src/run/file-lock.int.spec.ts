@@ -45,7 +45,7 @@ describe('withFileLock()', () => {
     leaveLock({ host: hostname(), pid: spawnSync('true').pid, identity: 'some earlier life' });
     const started = Date.now();
     await expect(withFileLock(path, () => Promise.resolve('done'))).resolves.toBe('done');
-    expect(Date.now() - started).toBeLessThan(8_000);
+    expect(Date.now() - started).toBeLessThan(25_000);
   });
 
   it('breaks the lock of another host only when its heartbeat has stopped', async () => {
@@ -68,6 +68,7 @@ describe('withFileLock()', () => {
       () => Promise.resolve('done'),
       () => lines.push('waiting'),
     );
+    while (lines.length === 0) await sleep(20);
     await sleep(400);
     expect(lines).toEqual(['waiting']);
     rmSync(path);

@@ -9,7 +9,7 @@ import { startNatsServer, startPostgres } from '../index.js';
 import { processIdentity } from './process-identity.js';
 
 const testFolder = resolve(__dirname, '../../test');
-const deadline = 60_000;
+const deadline = 120_000;
 
 describe('servers of a killed parent', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -48,7 +48,7 @@ describe('servers of a killed parent', () => {
       await killParent(parent);
       if (process.platform === 'linux') {
         for (let waitedMs = 0; pids.some((pid) => processIdentity(pid) !== undefined); waitedMs += 20) {
-          if (waitedMs > 10_000) throw new Error(`Processes ${pids.join(', ')} outlived their parent`);
+          if (waitedMs > 40_000) throw new Error(`Processes ${pids.join(', ')} outlived their parent`);
           await sleep(20);
         }
       }

@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { buildEntity } from '@terrarium/adapter-read-models-postgres';
-import { describeError } from '@terrarium/kernel-errors';
-import { Platform } from '@terrarium/platform-service';
+import { Platform, RecurringWork } from '@terrarium/platform-service';
 import { IsNull, LessThan, Not } from 'typeorm';
 import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
@@ -19,7 +18,11 @@ const GRACE_MS = 10 * 60_000;
 @Injectable()
 export class StuckBuilds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('StuckBuilds');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly reviews = new RecurringWork({
+    name: 'StuckBuilds',
+    everyMs: REVIEW_MS,
+    work: (now) => this.endStuck(now),
+  });
 
   constructor(
     private readonly platform: Platform,
@@ -29,13 +32,11 @@ export class StuckBuilds implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.endStuck(Date.now()).catch((error: unknown) => this.logger.warn(describeError(error)));
-    }, REVIEW_MS);
+    this.reviews.start();
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onModuleDestroy(): Promise<void> {
+    return this.reviews.stop();
   }
 
   /**

@@ -1,13 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { buildEntity, environmentEntity } from '@terrarium/adapter-read-models-postgres';
 import { buildsToGiveUp } from '@terrarium/domain-build';
 import type { RetainedBuild, RetentionPolicy } from '@terrarium/domain-build';
 import type { BuildRow, EnvironmentRow } from '@terrarium/domain-read-models';
 import type { Settings, SettingsLevel } from '@terrarium/domain-settings';
-import { describeError } from '@terrarium/kernel-errors';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
-import { Platform } from '@terrarium/platform-service';
+import { Platform, RecurringWork } from '@terrarium/platform-service';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { BuildCommands } from '../build/build-commands.js';
 import { ReadModels } from '../read/read-models.js';
@@ -20,8 +19,12 @@ const ENVIRONMENTS_AT_ONCE = 200;
 /** Deletes the builds that the settings give up: all that are neither among the newest nor young enough. */
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('Retention');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly reviews = new RecurringWork({
+    name: 'Retention',
+    everyMs: REVIEW_MS,
+    atOnce: true,
+    work: (now, signal) => this.review(now, signal),
+  });
 
   constructor(
     private readonly platform: Platform,
@@ -31,24 +34,21 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    const review = () => {
-      this.review(Date.now()).catch((error: unknown) => this.logger.warn(describeError(error)));
-    };
-    this.timer = setInterval(review, REVIEW_MS);
-    review();
+    this.reviews.start();
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onModuleDestroy(): Promise<void> {
+    return this.reviews.stop();
   }
 
   /**
    * Goes through all environments, in the order of their ids.
    *
    * @param now - In milliseconds since the epoch.
+   * @param signal - Ends it between two environments.
    * @returns How many builds were deleted.
    */
-  async review(now: number): Promise<number> {
+  async review(now: number, signal?: AbortSignal): Promise<number> {
     let deleted = 0;
     const settingsOf = await this.settings.read();
     for (let after = 0; ;) {
@@ -56,7 +56,10 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
         environments.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: ENVIRONMENTS_AT_ONCE }),
       );
       if (rows.length === 0) return deleted;
-      for (const row of rows) deleted += await this.reviewEnvironment(row, settingsOf, now);
+      for (const row of rows) {
+        if (signal?.aborted === true) return deleted;
+        deleted += await this.reviewEnvironment(row, settingsOf, now);
+      }
       after = rows.at(-1)!.id;
     }
   }

@@ -1,8 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { deliveryEntity, webhookEntity } from '@terrarium/adapter-read-models-postgres';
-import { describeError } from '@terrarium/kernel-errors';
-import { Platform } from '@terrarium/platform-service';
+import { Platform, RecurringWork } from '@terrarium/platform-service';
 import { ReadModels } from '../read/read-models.js';
 
 const REVIEW_MS = 10 * 60_000;
@@ -15,10 +14,12 @@ const BATCH = 1_000;
  */
 @Injectable()
 export class DeliveryPruning implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('DeliveryPruning');
-  private readonly stopping = new AbortController();
-  private running: Promise<unknown> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly reviews = new RecurringWork({
+    name: 'DeliveryPruning',
+    everyMs: REVIEW_MS,
+    atOnce: true,
+    work: (now, signal) => this.prune(now, signal),
+  });
 
   constructor(
     private readonly platform: Platform,
@@ -26,26 +27,21 @@ export class DeliveryPruning implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
-    const review = () => {
-      this.running = this.prune(Date.now()).catch((error: unknown) => this.logger.warn(describeError(error)));
-    };
-    this.timer = setInterval(review, REVIEW_MS);
-    review();
+    this.reviews.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    this.stopping.abort();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.reviews.stop();
   }
 
   /**
    * Goes through all webhooks that have deliveries.
    *
    * @param now - In milliseconds since the epoch.
+   * @param signal - Ends it between two batches.
    * @returns How many deliveries were removed.
    */
-  async prune(now: number): Promise<number> {
+  async prune(now: number, signal?: AbortSignal): Promise<number> {
     const { keepForMs, keepDeliveries, maxFailures } = this.platform.config.webhooks;
     const before = new Date(now - keepForMs).toISOString();
     const rows = await this.readModels.query(deliveryEntity, (deliveries) =>
@@ -62,7 +58,7 @@ export class DeliveryPruning implements OnApplicationBootstrap, OnModuleDestroy 
       const [beyond, behindLast] = exists
         ? [await this.newest(id, Math.max(keepDeliveries, maxFailures)), await this.newest(id, maxFailures)]
         : [Number.MAX_SAFE_INTEGER, 0];
-      for (let count = BATCH; count === BATCH && !this.stopping.signal.aborted; removed += count) {
+      for (let count = BATCH; count === BATCH && signal?.aborted !== true; removed += count) {
         count = await this.removeSome(id, { beyond, behindLast, before });
       }
     }

@@ -22,6 +22,8 @@ export { EventStoreStrategy } from './event-store-strategy.js';
 export { runAsProcess, startEventService, withPlatform } from './run-service.js';
 export type { RunningService } from './run-service.js';
 export { ServiceLog } from './service-log.js';
+export { RecurringWork } from './recurring-work.js';
+export type { RecurringWorkOptions } from './recurring-work.js';
 export { BuildLog } from './builds/build-log.js';
 export { attemptBuild } from './builds/build-attempt.js';
 export type { AttemptOf, BuildAttempt } from './builds/build-attempt.js';

@@ -39,11 +39,27 @@ export async function whileWritable<Result>(
   return result;
 }
 
+/**
+ * Opens a folder and those in it. What is gone meanwhile needs it no more: a removal that was refused still goes on in
+ * other folders, and other processes may remove the same tree.
+ */
 async function openFolders(folder: string): Promise<void> {
-  const { mode } = await lstat(folder);
-  if ((mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL) await chmod(folder, (mode & PERMISSIONS) | OWNER_MAY_ALL);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isDirectory()) await openFolders(join(folder, entry.name));
+  await unlessGone(async () => {
+    const stats = await lstat(folder);
+    // What is behind a symlink is not in the tree.
+    if (!stats.isDirectory()) return;
+    if ((stats.mode & OWNER_MAY_ALL) !== OWNER_MAY_ALL) await chmod(folder, (stats.mode & PERMISSIONS) | OWNER_MAY_ALL);
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) await openFolders(join(folder, entry.name));
+    }
+  });
+}
+
+async function unlessGone(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 

@@ -27,25 +27,31 @@ export async function resumePoint({ archive, manifest }: OpenBackup, log: LogTar
   if (events === all.last && seals === allSeals.last && seals > 0) {
     throw notEmpty(state, 'and all of this backup', 'Nothing is left to restore: start it with `terrarium up`');
   }
-  const event = await firstDifference(log.events(), messagesOf(archive, parts, 'events'));
+  const event = await firstDifference(log.events(), messagesOf(archive, parts, 'events'), events);
   if (event !== undefined) throw notEmpty(state, `and event ${event} is not that of the backup`);
-  const seal = await firstDifference(log.seals(), messagesOf(archive, parts, 'seals'));
+  const seal = await firstDifference(log.seals(), messagesOf(archive, parts, 'seals'), seals);
   if (seal !== undefined) throw notEmpty(state, `and seal ${seal} is not that of the backup`);
   return { events, seals };
 }
 
-/** The sequence of the first message that is there and is not the wanted one. */
+/**
+ * The sequence of the first message, up to the last one that a stream has had, that is not the wanted one, or is not
+ * there: a stream goes on counting behind messages that were deleted.
+ */
 async function firstDifference(
   there: AsyncIterable<StoredMessage>,
   wanted: AsyncIterable<StoredMessage>,
+  last: number,
 ): Promise<number | undefined> {
   const rest = wanted[Symbol.asyncIterator]();
+  let same = 0;
   try {
     for await (const message of there) {
       const next = await rest.next();
-      if (next.done === true || !encodeRecord(next.value).equals(encodeRecord(message))) return message.seq;
+      if (next.done === true || !encodeRecord(next.value).equals(encodeRecord(message))) return same + 1;
+      same = message.seq;
     }
-    return undefined;
+    return same < last ? same + 1 : undefined;
   } finally {
     await rest.return?.();
   }

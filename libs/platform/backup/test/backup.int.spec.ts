@@ -378,6 +378,27 @@ describe('a backup', () => {
       expect(await cut.messages('EVENTS')).toEqual(before);
     });
 
+    it.each([
+      ['the first', [1, 2, 3]],
+      ['one between', [5]],
+      ['the last', [8, 9, 10]],
+      ['all', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ])('is not taken for it when %s of the events are gone there', async (_which, gone) => {
+      const { log } = await cut.target();
+      const from = await LogSource.open(source.connection);
+      async function* events(): AsyncIterable<StoredMessage> {
+        for await (const message of from.events(0)) if (message.seq <= 10 && !gone.includes(message.seq)) yield message;
+      }
+      // The server lets nothing be deleted of a stream that is made for a log; of others it does.
+      jest.spyOn(log, 'state').mockResolvedValue({ events: 10, seals: 0, services: [] });
+      jest.spyOn(log, 'events').mockImplementation(events);
+      const restoring = restore(await openBackup(good), { ...(await cut.target()), log });
+      await expect(restoring).rejects.toMatchObject({
+        code: 'RESTORE_NOT_EMPTY',
+        message: `The system has 10 events already, and event ${gone[0]} is not that of the backup`,
+      });
+    });
+
     it('is not taken for it when the system has more than the backup', async () => {
       await leave(25, 0);
       await cut.note(1);

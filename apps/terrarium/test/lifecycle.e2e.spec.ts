@@ -321,6 +321,29 @@ describe('the life of builds and environments', () => {
     await eventually('the second has the name', async () => JSON.stringify(await files()) === second);
     // The environment was never gone: it has both versions.
     expect(await versions()).toHaveLength(2);
+
+    // A file that gives its name up by taking another one passes it on too.
+    const newest = async () => Math.max(...(await versions()).map(({ id }) => id));
+    const passedOn = await newest();
+    await writeFile(one, file('same', 'terrarium-hello=1'));
+    await eventually('the first waits', async () => (await files())[0]?.[2] != null);
+    await writeFile(two, file('other', 'terrarium-hello=2'));
+    const both = JSON.stringify([
+      ['one.yaml', 'filesystem/same', null],
+      ['two.yaml', 'filesystem/other', null],
+    ]);
+    await eventually('both have names', async () => JSON.stringify(await files()) === both);
+    // Old builds may have gone meanwhile, and the builds of the other name are not among these.
+    expect(await newest()).toBeGreaterThan(passedOn);
+
+    // One that had a name while it waited for another gives up the one that it had.
+    await writeFile(two, file('same', 'terrarium-hello=2'));
+    await eventually('the second waits again', async () => (await files())[1]?.[2] != null);
+    await rm(one);
+    await eventually('the second has it again', async () => JSON.stringify(await files()) === second);
+    const environments = async () =>
+      (await system.json<Environment[]>('env', 'list', '--namespace', 'filesystem')).map(({ name }) => name);
+    await eventually('what it was before is gone', async () => (await environments()).join() === 'same');
     await rm(two);
     await eventually('nothing is left', async () => (await files()).length === 0);
   });

@@ -12,6 +12,7 @@ import {
 } from '@terrarium/domain-environment';
 import type { WatchedFileCommand, WatchedFileEvent } from '@terrarium/domain-environment';
 import { CodedError, isCodedError } from '@terrarium/kernel-errors';
+import { eventIdFor, foldRecorded } from '@terrarium/kernel-event-sourcing';
 import type { Recorded } from '@terrarium/kernel-event-sourcing';
 import { HandlesEvents, Platform, causedBy } from '@terrarium/platform-service';
 import { handleCommand } from '@terrarium/port-event-store';
@@ -70,10 +71,14 @@ export class WatchedFileController {
     const newest = history.findLast(({ event }) => isObserved(event));
     // What was overtaken is nobody's wish any more.
     if (newest?.position !== recorded.position) return;
-    const before = history.findLast(({ event, position }) => position < recorded.position && isTaken(event))?.event;
-    const previous = before?.type === 'WatchedFileTaken' ? before.data.environment : undefined;
     const { type, data } = recorded.event;
-    const environment = type === 'WatchedFileChanged' ? await this.take(data, recorded) : undefined;
+    // A file that is gone may have been given a name that became free, by one who did not know yet that it was gone.
+    const isBefore = (position: number) =>
+      type === 'WatchedFileGone' ? position !== recorded.position : position < recorded.position;
+    const before = history.findLast(({ event, position }) => isBefore(position) && isTaken(event))?.event;
+    const previous = before?.type === 'WatchedFileTaken' ? before.data.environment : undefined;
+    // A delivery that is repeated asks for the same build.
+    const environment = type === 'WatchedFileChanged' ? await this.take(data, recorded, recorded.id) : undefined;
     if (previous === undefined || previous === environment) return;
     // A file that cannot be read as an environment leaves the one that it was before in peace.
     if (type === 'WatchedFileChanged' && environment === undefined) return;
@@ -81,7 +86,7 @@ export class WatchedFileController {
   }
 
   /** Requests the build of a file's environment; undefined when the file is refused. */
-  private async take({ path, content }: FileContent, cause: Recorded): Promise<string | undefined> {
+  private async take({ path, content }: FileContent, cause: Recorded, buildId: string): Promise<string | undefined> {
     try {
       const text = (await this.platform.blobs.read(content, { maxBytes: 32 << 20 })).toString();
       const wanted = this.specifications.nameIn(text);
@@ -97,8 +102,7 @@ export class WatchedFileController {
       const { environment } = await this.specifications.submitOnce(
         { namespace: FILESYSTEM, text, isLockfile: false },
         causedBy(cause, 'api-gateway'),
-        // A delivery that is repeated asks for the same build.
-        cause.id,
+        buildId,
         new Permissions(systemPrincipal('api-gateway'), Date.now()),
       );
       await this.record(cause, { type: 'RecordTaking', data: { path, content, environment } });
@@ -127,7 +131,14 @@ export class WatchedFileController {
       table.find({ where: { waitsFor: environment, path: Not(path) }, order: { path: 'ASC' } }),
     );
     for (const file of waiting) {
-      if ((await this.take(file, cause)) === environment) return;
+      if (!(await this.isThere(file))) continue;
+      // What takes the place of a file that was changed has a build of its own, beside that of the change.
+      if ((await this.take(file, cause, eventIdFor(cause.id, file.path))) !== environment) continue;
+      // It may have kept the name that it had before, for as long as it waited.
+      if (file.environment !== null && file.environment !== environment) {
+        await this.passOn(file.environment, file.path, cause);
+      }
+      return;
     }
     try {
       await handleCommand(
@@ -140,6 +151,12 @@ export class WatchedFileController {
     } catch (error) {
       if (!isCodedError(error, 'ENVIRONMENT_UNKNOWN')) throw error;
     }
+  }
+
+  /** Whether a file still has the content that the read models tell. */
+  private async isThere({ path, content }: FileContent): Promise<boolean> {
+    const history = await this.platform.events.read<WatchedFileEvent>(watchedFileStream(path));
+    return foldRecorded(watchedFileDecider, history).content === content;
   }
 
   private async record(cause: Recorded, command: WatchedFileCommand): Promise<void> {

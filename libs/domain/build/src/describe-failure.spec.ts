@@ -49,4 +49,14 @@ describe('describeFailure()', () => {
     const wrote = describeFailure({ code: 'X', message: 'm', details: { output: lines.join('\n') } }).split('\n');
     expect([wrote[1], wrote.at(-1)]).toEqual(['…', lines.at(-1)]);
   });
+
+  it('has a part of a line that is too long by itself', () => {
+    const line = `first ${'x'.repeat(10_000)} last`;
+    const explanation = { text: `m\n${line}` };
+    const explained = describeFailure({ code: 'X', message: 'm', details: { explanation } });
+    expect(explained).toMatch(/^m\nfirst x+…$/);
+    const wrote = describeFailure({ code: 'X', message: 'm', details: { output: line } });
+    expect(wrote).toMatch(/^m\n…x+ last$/);
+    for (const text of [explained, wrote]) expect(text.length).toBeLessThan(4_100);
+  });
 });

@@ -23,7 +23,8 @@ function shorten(lines: readonly string[], endMatters: boolean): readonly string
   let left = MAX_CHARACTERS;
   for (const line of endMatters ? lines.toReversed() : lines) {
     if (line.length + 1 > left) {
-      kept.push('…');
+      // Programs write messages of one endless line, too.
+      kept.push(kept.length > 0 ? '…' : endMatters ? `…${line.slice(-left)}` : `${line.slice(0, left)}…`);
       break;
     }
     left -= line.length + 1;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readlink, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { moveActivationLink } from './activation-link.js';
+import { moveActivationLink, removeActivationLink } from './activation-link.js';
 
 describe('moveActivationLink()', () => {
   let store: string;
@@ -39,5 +39,15 @@ describe('moveActivationLink()', () => {
     await mkdir(link, { recursive: true });
     await expect(moveActivationLink(link, path.join(store, 'one'))).rejects.toMatchObject({ code: 'EISDIR' });
     expect(await readdir(path.join(store, 'envs'))).toEqual(['science']);
+  });
+
+  it('comes to be while others remove the last links beside it', async () => {
+    const link = (name: string) => path.join(store, 'envs', name);
+    for (let round = 0; round < 100; round += 1) {
+      const removing = ['art', 'history'].map((name) => removeActivationLink(link(name)));
+      await Promise.all([moveActivationLink(link('science'), path.join(store, 'one')), ...removing]);
+      expect(await readlink(link('science'))).toBe('../one');
+      await removeActivationLink(link('science'));
+    }
   });
 });

@@ -11,15 +11,27 @@ export async function moveActivationLink(link: string, prefix: string): Promise<
   const folder = path.dirname(link);
   const text = path.relative(folder, prefix);
   if ((await readlink(link).catch(() => undefined)) === text) return;
-  await mkdir(folder, { recursive: true });
   // A name that no environment can have: `%` is not among its characters.
   const draft = path.join(folder, `%${process.pid}-${Date.now()}`);
-  await symlink(text, draft);
+  await draftLink(text, draft);
   try {
     await rename(draft, link);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+
+/** Makes a symlink, and its folder; another builder of the store may remove that as long as nothing is in it. */
+async function draftLink(text: string, draft: string): Promise<void> {
+  for (;;) {
+    await mkdir(path.dirname(draft), { recursive: true });
+    try {
+      await symlink(text, draft);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,6 +38,21 @@ describe('PrefixStore', () => {
     await store.deactivate('team', 'science');
     expect(await store.removeNamespace('team')).toBe(true);
     expect(existsSync(namespace())).toBe(false);
+  });
+
+  it('leaves the folder of a namespace where the folder above it is not its own', async () => {
+    await mkdir(namespace());
+    await chmod(root, 0o555);
+    // Root may remove everything.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid!(65_534);
+    try {
+      expect(await store.removeNamespace('team')).toBe(false);
+    } finally {
+      if (isRoot) process.seteuid!(0);
+      await chmod(root, 0o755);
+    }
+    expect(existsSync(namespace())).toBe(true);
   });
 
   it('puts every prefix in its place while the folder of its namespace is removed again and again', async () => {

@@ -10,6 +10,9 @@ import { StagingArea } from './staging-area.js';
 import { asStoreFault } from './store-fault.js';
 import { LINKS, StoreLayout } from './store-layout.js';
 
+/** Something is in the folder, or it is a file system of its own, or one that somebody else has made for the builder. */
+const KEEPS_NAMESPACE: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST', 'EBUSY', 'EACCES', 'EPERM']);
+
 /** The prefixes of this machine's store, and the symlinks to them. A prefix is there whole or not at all. */
 @Injectable()
 export class PrefixStore implements OnModuleDestroy {
@@ -119,7 +122,7 @@ export class PrefixStore implements OnModuleDestroy {
   }
 
   /**
-   * Removes the folder of a namespace, if nothing is in it.
+   * Removes the folder of a namespace, if nothing is in it and the builder may.
    *
    * @returns Whether it is gone.
    */
@@ -131,8 +134,7 @@ export class PrefixStore implements OnModuleDestroy {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return true;
-      // Something is in it, or it is a file system of its own.
-      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EBUSY') return false;
+      if (code !== undefined && KEEPS_NAMESPACE.has(code)) return false;
       throw asStoreFault(error, `remove ${folder}`);
     }
   }

@@ -183,7 +183,7 @@ describe('builds of an ordinary user', () => {
     await ended(second);
     await until(
       'the other one is active',
-      async () => (await system.run('build', 'delete', String(first))).exitCode === 0,
+      async () => (await system.run('build', 'delete', String(first), '--yes')).exitCode === 0,
     );
     await until('its folder is gone', async () => !(await exists(prefix!)));
     await until('that is told', async () => (await build(first)).path === null);

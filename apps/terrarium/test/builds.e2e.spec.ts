@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { chmod, lstat, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { JetStreamEventStore } from '@terrarium/adapter-event-store-jetstream';
 import { newEventId } from '@terrarium/kernel-event-sourcing';
 import type { Message, StreamName } from '@terrarium/kernel-event-sourcing';
@@ -11,6 +10,7 @@ import { runningNatsServer } from '@terrarium/platform-native-servers';
 import { connectNats } from '@terrarium/platform-service';
 import {
   TerrariumProcess,
+  eventually,
   makeWheel,
   ordinaryUser,
   sampleChannel,
@@ -21,7 +21,7 @@ import type { ChannelServer, OrdinaryUser, PackageIndex } from '@terrarium/testi
 import type { AuditEvent, Build } from '../src/client/api-types.js';
 import { writeHostileChannel } from './hostile-channel.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const POST_LINK = 'bin/.scripted-post-link.sh';
 
@@ -90,20 +90,12 @@ describe('builds of an ordinary user', () => {
     return (await system.json<{ build_id: number }>(...args)).build_id;
   }
 
-  async function until<Value>(what: string, look: () => Promise<Value | undefined | false>): Promise<Value> {
-    for (const end = Date.now() + 60_000; Date.now() < end; await delay(50)) {
-      const value = await look();
-      if (value !== undefined && value !== false) return value;
-    }
-    throw new Error(`It never came to be: ${what}`);
-  }
-
   async function build(id: number): Promise<Build> {
     return ((await (await system.fetch(`/api/v1/build/${id}/`)).json()) as { data: Build }).data;
   }
 
   const ended = (id: number) =>
-    until(`build ${id} has ended`, async () => {
+    eventually(`build ${id} has ended`, async () => {
       const one = await build(id);
       return one.ended_on !== null && one;
     });
@@ -153,7 +145,7 @@ describe('builds of an ordinary user', () => {
       await ended(ids.at(-1)!);
     }
     const [oldest, , newest] = ids as [number, number, number];
-    await until('the oldest one is gone', async () => {
+    await eventually('the oldest one is gone', async () => {
       const { deleted_on, path: prefix } = await build(oldest);
       return deleted_on !== null && prefix === null;
     });
@@ -163,7 +155,7 @@ describe('builds of an ordinary user', () => {
 
     channel.behave((pathname) => (/\.(conda|tar\.bz2)$/.test(pathname) ? { delayMs: 60_000 } : undefined));
     const held = await submit('team', 'held', '[sqlite]');
-    await until('it is at work', async () => (await build(held)).status === 'BUILDING');
+    await eventually('it is at work', async () => (await build(held)).status === 'BUILDING');
     await system.json('build', 'cancel', String(held));
     expect((await ended(held)).status).toBe('CANCELED');
     channel.behave(() => undefined);
@@ -172,7 +164,7 @@ describe('builds of an ordinary user', () => {
     expect(stderr).toContain(`Build ${newest} of team/app has already ended: it is completed`);
     expect(stderr).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
     expect((await system.fetch('/api/v1/namespace/team/', { method: 'DELETE' })).status).toBe(200);
-    await until('its folder is gone', async () => !(await exists(path.join(system.dataDir, 'store/team'))));
+    await eventually('its folder is gone', async () => !(await exists(path.join(system.dataDir, 'store/team'))));
   });
 
   it('go for good, also when a script has closed their folders', async () => {
@@ -181,20 +173,23 @@ describe('builds of an ordinary user', () => {
     const { status, path: prefix } = await ended(first);
     expect([status, (await lstat(prefix!)).mode & 0o777]).toEqual(['COMPLETED', 0o555]);
     await ended(second);
-    await until(
+    await eventually(
       'the other one is active',
       async () => (await system.run('build', 'delete', String(first), '--yes')).exitCode === 0,
     );
-    await until('its folder is gone', async () => !(await exists(prefix!)));
-    await until('that is told', async () => (await build(first)).path === null);
+    await eventually('its folder is gone', async () => !(await exists(prefix!)));
+    await eventually('that is told', async () => (await build(first)).path === null);
     const failing = await submit('shut', 'failed', '[yaml]', seal.replace(' .\n', ' . && false\n'));
     expect(await ended(failing)).toMatchObject({ status: 'FAILED', error_code: 'LINK_SCRIPT_FAILED' });
     const staging = path.join(system.dataDir, 'store/%staging');
     for (const owner of await readdir(staging)) {
-      await until('nothing is left', async () => (await readdir(path.join(staging, owner))).join() === 'owner.json');
+      await eventually(
+        'nothing is left',
+        async () => (await readdir(path.join(staging, owner))).join() === 'owner.json',
+      );
     }
     expect((await system.fetch('/api/v1/namespace/shut/', { method: 'DELETE' })).status).toBe(200);
-    await until('nothing of it is left', async () => !(await exists(path.join(system.dataDir, 'store/shut'))));
+    await eventually('nothing of it is left', async () => !(await exists(path.join(system.dataDir, 'store/shut'))));
   });
 
   it('explain why they cannot be solved, in full', async () => {
@@ -213,7 +208,7 @@ describe('builds of an ordinary user', () => {
     const file = await write('away.yml', 'name: away\nchannels: ["http://127.0.0.1:9"]\ndependencies: [python]\n');
     const args = ['env', 'create', '-f', file, '--namespace', 'told', '--no-wait'];
     const { build_id: id } = await system.json<{ build_id: number }>(...args);
-    const resting = await until('it waits for its second attempt', async () => {
+    const resting = await eventually('it waits for its second attempt', async () => {
       const one = await build(id);
       return one.next_attempt_on !== null && one;
     });

@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { thisProcess } from '@terrarium/kernel-process-identity';
 import { StagingArea } from './staging-area.js';
+
+/** Nobody else can leave the folders of another user. */
+const asRoot = process.geteuid?.() === 0 ? it : it.skip;
 
 describe('StagingArea', () => {
   let root: string;
@@ -47,5 +50,19 @@ describe('StagingArea', () => {
     expect((await readdir(root)).filter((name) => name.startsWith('dead-'))).toEqual([]);
     for (const area of areas) await area.close();
     expect(await readdir(root)).toEqual([]);
+  });
+
+  asRoot('opens beside what a dead process of another user has left', async () => {
+    await mkdir(path.join(root, 'of-root/build-1'), { recursive: true });
+    await writeFile(path.join(root, 'of-root/owner.json'), JSON.stringify({ ...thisProcess(), started: '1' }));
+    await chmod(root, 0o777);
+    process.seteuid!(65_534);
+    try {
+      const area = await StagingArea.open(root);
+      await area.close();
+    } finally {
+      process.seteuid!(0);
+    }
+    expect(await readdir(root)).toEqual(['of-root']);
   });
 });

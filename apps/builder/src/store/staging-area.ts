@@ -47,7 +47,12 @@ async function removeIfAbandoned(folder: string): Promise<void> {
   );
   if (running === true) return;
   if (running === undefined && !(await isOld(folder))) return;
-  await removeTree(folder);
+  try {
+    await removeTree(folder);
+  } catch (error) {
+    // What another user has left, as root before the builder ran as somebody else, is for that user to remove.
+    if (!['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 /** A folder that is gone is not: another process removes its own, or has removed this one too. */

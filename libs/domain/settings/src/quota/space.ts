@@ -6,6 +6,8 @@ import type { Settings } from '../setting/setting-table.js';
  * conda-forge and main the most that an archive had beyond its installed files was 28 kB.
  */
 const INFO_BYTES = 64 * 1024;
+/** What cannot be compressed grows when that is tried: in a `.tar.bz2` by less than a hundredth. */
+const LEAST_SHARE = 0.99;
 
 /** A build, as far as it is known what it takes up. */
 export interface BuildSize {
@@ -16,12 +18,15 @@ export interface BuildSize {
 
 /**
  * What the prefix of these packages takes up at least, as if no file were shared: that is how `quota_bytes` counts. An
- * archive is compressed, and so smaller than its files; of a package whose size is not known nothing is counted.
+ * archive is hardly ever larger than its files; of a package whose size is not known nothing is counted.
  *
  * @param archiveBytes - The size of each archive.
  */
 export function lowestSize(archiveBytes: readonly (number | undefined)[]): BuildSize {
-  const bytes = archiveBytes.reduce<number>((sum, size = 0) => sum + Math.max(0, size - INFO_BYTES), 0);
+  const bytes = archiveBytes.reduce<number>(
+    (sum, size = 0) => sum + Math.max(0, Math.floor(size * LEAST_SHARE) - INFO_BYTES),
+    0,
+  );
   return { bytes, isLowest: true };
 }
 

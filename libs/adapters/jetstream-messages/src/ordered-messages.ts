@@ -26,7 +26,7 @@ export interface MessageRange {
  * The messages that are there at the time of the call, oldest first. Reading survives the loss of any server that a cluster
  * can lose: the consumer, which has no replicas, is made anew behind the last message that was read.
  *
- * @throws What the client throws when no server answers for about twelve seconds, or each consumer is lost at once.
+ * @throws What the client throws when no server answers however often it is asked (12 to 80 seconds), or each consumer is lost at once.
  */
 export async function* pendingMessages(
   connection: NatsConnection,

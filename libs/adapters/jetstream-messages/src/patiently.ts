@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Together about 12 seconds: longer than nats-server takes to restart, or a cluster to choose a leader. */
+/** Together about 12 seconds beside the waits for answers: longer than nats-server takes to restart, or a cluster to choose a leader. */
 const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3000, 6000];
 /**
  * How long a try waits for its answer: a cluster sends some requests to a node that is dead, and the next try to another

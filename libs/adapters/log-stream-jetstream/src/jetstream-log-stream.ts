@@ -8,6 +8,24 @@ const LOGS = { stream: 'LOGS', root: 'terrarium.logs.build' } as const;
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_BYTES = 1 << 30;
 
+async function ensureLogs(connection: NatsConnection, replicas: number): Promise<JetStreamManager> {
+  const manager = await jetstreamManager(connection);
+  await manager.streams.info(LOGS.stream).catch(() =>
+    manager.streams.add({
+      name: LOGS.stream,
+      description: 'Live log lines of builds',
+      subjects: [`${LOGS.root}.>`],
+      storage: StorageType.File,
+      retention: RetentionPolicy.Limits,
+      discard: DiscardPolicy.Old,
+      max_age: MAX_AGE_MS * 1e6,
+      max_bytes: MAX_BYTES,
+      num_replicas: replicas,
+    }),
+  );
+  return manager;
+}
+
 /** Live logs on NATS JetStream: one stream of limited age and size, one subject for each build. */
 export class JetStreamLogStream implements LogStream {
   private constructor(
@@ -17,13 +35,11 @@ export class JetStreamLogStream implements LogStream {
 
   /** Opens the logs over a connection, which stays the caller's; makes the stream where it is missing. */
   static async open(connection: NatsConnection, replicas = 1): Promise<JetStreamLogStream> {
-    const isFinal = () => connection.isClosed();
-    const manager = await patiently(() => jetstreamManager(connection), isFinal);
-    await patiently(async () => {
-      const there = await manager.streams.info(LOGS.stream).catch(() => undefined);
-      // Two services may start at the same moment: the same stream is added twice.
-      if (there === undefined) await manager.streams.add(streamConfig(replicas));
-    }, isFinal);
+    // A cluster that has just lost a node may take longer for a stream than a request waits.
+    const manager = await patiently(
+      () => ensureLogs(connection, replicas),
+      () => connection.isClosed(),
+    );
     return new JetStreamLogStream(connection, manager);
   }
 
@@ -56,18 +72,4 @@ export class JetStreamLogStream implements LogStream {
   flush(): Promise<void> {
     return this.connection.flush();
   }
-}
-
-function streamConfig(replicas: number) {
-  return {
-    name: LOGS.stream,
-    description: 'Live log lines of builds',
-    subjects: [`${LOGS.root}.>`],
-    storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.Old,
-    max_age: MAX_AGE_MS * 1e6,
-    max_bytes: MAX_BYTES,
-    num_replicas: replicas,
-  };
 }

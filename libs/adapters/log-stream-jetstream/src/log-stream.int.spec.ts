@@ -12,3 +12,27 @@ logStreamContract('jetstream', { describe, it }, async (body) => {
     await nats.stop();
   }
 });
+
+describe('JetStreamLogStream', () => {
+  it.each([
+    ['be asked for anything', /^\$JS\.API\.INFO$/],
+    ['make the stream', /^\$JS\.API\.STREAM\.CREATE\./],
+  ])('opens on servers that take their time to %s', async (_what, subject) => {
+    const nats = await startTestNats();
+    try {
+      const connection = await nats.connect();
+      const request = connection.request.bind(connection);
+      let isLate = true;
+      jest.spyOn(connection, 'request').mockImplementation((asked, ...rest) => {
+        if (!isLate || !subject.test(asked)) return request(asked, ...rest);
+        isLate = false;
+        return Promise.reject(new Error('timeout'));
+      });
+      const logs = await JetStreamLogStream.open(connection);
+      expect(isLate).toBe(false);
+      expect(await logs.read('none')).toEqual([]);
+    } finally {
+      await nats.stop();
+    }
+  });
+});

@@ -63,6 +63,8 @@ export class WatchedFileController {
     durable: 'gateway-watched-file',
     category: WATCHED_FILE,
     types: ['WatchedFileChanged', 'WatchedFileGone'],
+    // Of two files with the same name the first has it.
+    oneByOne: true,
   })
   async follow(@Payload() recorded: Recorded<Observed>, @Ctx() { signal }: Delivery): Promise<void> {
     signal.throwIfAborted();

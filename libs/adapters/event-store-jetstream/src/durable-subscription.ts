@@ -70,9 +70,14 @@ export class DurableSubscription implements Subscription {
 
   private async consumer(): Promise<Consumer> {
     const { durable, category, maxPending } = this.options;
+    const limits = maxPending === undefined ? {} : { max_ack_pending: maxPending };
     await withRetries(`subscribing ${durable}`, async () => {
       try {
-        await this.manager.consumers.info(EVENTS.stream, durable);
+        const { config } = await this.manager.consumers.info(EVENTS.stream, durable);
+        // It may have been made by another version, or by a restore, which knows of no limits.
+        if (maxPending !== undefined && config.max_ack_pending !== maxPending) {
+          await this.manager.consumers.update(EVENTS.stream, durable, limits);
+        }
       } catch (error) {
         if (!(error instanceof JetStreamApiError)) throw error;
         await this.manager.consumers.add(EVENTS.stream, {
@@ -83,7 +88,7 @@ export class DurableSubscription implements Subscription {
           ack_wait: ACK_WAIT_MS * 1e6,
           // The bound on attempts is this class's, which makes a dead letter of what it gives up.
           max_deliver: -1,
-          ...(maxPending === undefined ? {} : { max_ack_pending: maxPending }),
+          ...limits,
         });
       }
     });

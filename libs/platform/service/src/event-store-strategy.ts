@@ -71,6 +71,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
       worker,
       concurrency = worker,
       perStore,
+      oneByOne,
       lane,
     } = JSON.parse(pattern) as EventSubscription;
     const { config, connection, events } = this.platform;
@@ -82,6 +83,7 @@ export class EventStoreStrategy extends Server implements CustomTransportStrateg
         types,
         concurrency: concurrency === undefined ? 1 : config[concurrency],
         retry: config.retry,
+        ...(oneByOne === true ? { maxPending: 1 } : {}),
         ...(lane === undefined ? {} : config[lane].subscription),
         onFailure: (recorded, error, { retryInMs }) => {
           const fate = retryInMs === undefined ? 'given up, see the dead letters' : `again in ${retryInMs} ms`;

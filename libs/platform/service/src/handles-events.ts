@@ -16,6 +16,8 @@ export interface EventSubscription {
   readonly concurrency?: WorkerKind;
   /** The same, for handlers that work on builds: the process announces itself as a worker of this kind. */
   readonly worker?: WorkerKind;
+  /** All replicas together handle one event at a time, in the order of the log: each depends on what came of the last. */
+  readonly oneByOne?: boolean;
   /** Name of the settings that say how many are handled at once and for how long is tried, where not those of builds. */
   readonly lane?: 'webhooks';
   /** Whether each store folder handles the events by itself: its identity then becomes part of the durable name. */

@@ -250,6 +250,25 @@ export function eventStoreContract(
         strictEqual(by.size, 2);
       }));
 
+    it('has as few events out at once as was asked, of all replicas together, also of a durable from before', () =>
+      withStore(async (store, reopen) => {
+        await (await store.subscribe(subscription(), () => Promise.resolve())).stop();
+        let [running, most, done] = [0, 0, 0];
+        const one = subscription({ maxPending: 1, concurrency: 2 });
+        const handler = async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await delay(20);
+          running -= 1;
+          done += 1;
+        };
+        const replicas = [await store.subscribe(one, handler), await (await reopen()).subscribe(one, handler)];
+        await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => store.append(stream, event(name), 'any')));
+        await eventually(() => done === 6, 'six events');
+        await Promise.all(replicas.map((replica) => replica.stop()));
+        strictEqual(most, 1);
+      }));
+
     it('delivers again after a fault, with backoff and a growing attempt', () =>
       withStore(async (store) => {
         const attempts: [number, number][] = [];

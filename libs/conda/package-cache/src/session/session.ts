@@ -51,9 +51,10 @@ export class Session {
   async sweep(): Promise<string[]> {
     const live: string[] = [];
     for (const id of await readdir(this.layout.sessions)) {
+      // One that is just being made does not say yet whose it is: its folder tells how long ago that was.
       const isUnborn = id.startsWith(UNBORN);
       if (!isUnborn && (await this.isLive(id))) live.push(id);
-      else if (!isUnborn || !(await hasBeaten(this.layout.owner(id)))) {
+      else if (!isUnborn || !(await hasBeaten(this.layout.session(id)))) {
         await rm(this.layout.session(id), { recursive: true, force: true });
       }
     }
@@ -110,8 +111,8 @@ export class Session {
   }
 }
 
-async function hasBeaten(owner: string): Promise<boolean> {
-  const stats = await ifThere(stat(owner));
+async function hasBeaten(place: string): Promise<boolean> {
+  const stats = await ifThere(stat(place));
   return stats !== undefined && Date.now() - stats.mtimeMs < SILENCE_MS;
 }
 

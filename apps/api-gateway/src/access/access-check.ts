@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { buildEntity } from '@terrarium/adapter-read-models-postgres';
 import { SYSTEM, parseArn } from '@terrarium/domain-access';
 import type { Permission, Permissions, Resource, Target } from '@terrarium/domain-access';
 import { isCodedError } from '@terrarium/kernel-errors';
 import { gatewayErrors } from '../errors.js';
+import { buildByNumber } from '../read/build-by-number.js';
 import { ReadModels } from '../read/read-models.js';
 import type { RouteAccess, RouteTarget } from './requires.js';
 
@@ -61,14 +61,9 @@ export class AccessCheck {
       case 'environment':
         return named({ namespace, environment });
       case 'build': {
-        const row = await this.readModels.findOneBy(buildEntity, { id: readBuild() });
         // conda-store's clients tell a build that is gone from one that is not theirs by the status.
-        if (row === null) {
-          // The number of a build is the position of its request.
-          await this.readModels.assertSeen(readBuild());
-          throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
-        }
-        return { namespace: row.namespace, environment: row.environment };
+        const { namespace, environment } = await buildByNumber(this.readModels, readBuild());
+        return { namespace, environment };
       }
     }
   }

@@ -10,11 +10,11 @@ import type { BuildArtifactRow, BuildRow, SpecificationRow } from '@terrarium/do
 import { In } from 'typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { onlyVisible } from '../access/visible-rows.js';
-import { gatewayErrors } from '../errors.js';
 import { readOrder } from '../http/envelope.js';
 import type { Paging } from '../http/envelope.js';
 import { integerOf, listOf, textOf } from '../http/query.js';
 import type { Query } from '../http/query.js';
+import { buildByNumber } from '../read/build-by-number.js';
 import { ReadModels } from '../read/read-models.js';
 import { Tallies } from '../read/tallies.js';
 import type { ListStart } from '../read/tallies.js';
@@ -125,11 +125,7 @@ export class BuildReader {
    * @throws NOT_FOUND; READ_MODEL_BEHIND for one that was requested a moment ago
    */
   async details(id: number): Promise<BuildDetails> {
-    const build = await this.readModels.findOneBy(buildEntity, { id });
-    if (build === null) {
-      await this.readModels.assertSeen(id);
-      throw gatewayErrors.create('NOT_FOUND', 'build id does not exist');
-    }
+    const build = await buildByNumber(this.readModels, id);
     const { buildId, specification: sha256, namespace, environment } = build;
     const [specification, artifacts, row] = await Promise.all([
       this.readModels.findOneBy(specificationEntity, { sha256 }),

@@ -103,9 +103,8 @@ export function addBuildCommands(program: Command): void {
     .addOption(yesOption())
     .action(async (id: number, options: ConfirmationOptions & { force?: boolean }, command: Command) => {
       const { client, output } = await contextOf(command);
-      const { force, yes } = options;
-      if (yes !== true) await confirm(await goingWithBuild(client, id), options);
-      await client.delete(`build/${id}/${force === true ? '?force=true' : ''}`);
+      await confirm(() => goingWithBuild(client, id), options);
+      await client.delete(`build/${id}/${options.force === true ? '?force=true' : ''}`);
       output.result(`Build ${id} deleted`, { build_id: id });
     });
 

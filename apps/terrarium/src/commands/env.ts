@@ -106,7 +106,7 @@ export function addEnvCommands(program: Command): void {
     .addOption(yesOption())
     .action(async (name: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
-      if (options.yes !== true) await confirm(await goingWithEnvironment(client, name), options);
+      await confirm(() => goingWithEnvironment(client, name), options);
       await client.delete(`environment/${name}/`);
       output.result(`${decodeURIComponent(name)} deleted`, { environment: decodeURIComponent(name) });
     });

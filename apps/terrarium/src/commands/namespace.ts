@@ -69,8 +69,7 @@ export function addNamespaceCommands(program: Command): void {
     .addOption(yesOption())
     .action(async (name: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
-      const going = options.yes === true ? undefined : await goingWithNamespace(client, name);
-      if (going !== undefined) await confirm(going, options);
+      await confirm(() => goingWithNamespace(client, name), options);
       await client.delete(pathOf(name));
       output.result(`Namespace ${name} deleted`, { namespace: name });
     });

@@ -67,7 +67,7 @@ export function addTokenCommands(program: Command): void {
     .addOption(yesOption())
     .action(async (id: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
-      if (options.yes !== true) await confirm(await goingWithToken(client, id), options);
+      await confirm(() => goingWithToken(client, id), options);
       await client.delete(`token/${encodeURIComponent(id)}/`);
       output.result(`Token ${id} revoked`, { id });
     });

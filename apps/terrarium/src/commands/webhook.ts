@@ -142,7 +142,7 @@ function addTargets(webhook: Command): void {
     .addOption(yesOption())
     .action(async (id: string, options: ConfirmationOptions, command: Command) => {
       const { client, output } = await contextOf(command);
-      if (options.yes !== true) await confirm(await goingWithWebhook(client, id), options);
+      await confirm(() => goingWithWebhook(client, id), options);
       await client.delete(pathOf(id));
       output.result(`Webhook ${id} deleted`, { id });
     });

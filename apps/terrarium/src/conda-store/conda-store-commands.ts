@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { isCodedError } from '@terrarium/kernel-errors';
 import type { ApiClient } from '../client/api-client.js';
 import { findBuild } from '../client/find-build.js';
 import { cliErrors } from '../errors.js';
-import { fileProblem } from '../files/file-problem.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { writeNamedFile } from '../files/write-named-file.js';
 import { formatTable } from '../output/table.js';
 import { condaStoreContext } from './conda-store-context.js';
 import { addListCommands } from './list-commands.js';
@@ -85,9 +84,7 @@ function addDownloadCommand(condaStore: Command): void {
       const { id } = await findBuild(client, name);
       const content = await artifactOf(client, id, artifact);
       const file = outputFilename ?? `build-${id}.${ENDINGS[artifact]!}`;
-      await writeFile(file, content).catch((cause: unknown) => {
-        throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written: ${fileProblem(cause)}`);
-      });
+      await writeNamedFile(file, content);
       output.result(file, { file, size: content.length });
     });
 }

@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { cliErrors } from '../errors.js';
 import type { Output } from '../output/output.js';
-import { fileProblem } from './file-problem.js';
+import { writeNamedFile } from './write-named-file.js';
 
 /**
  * Gives a file to the one who asked for it: into a file, or to standard output.
@@ -15,9 +13,7 @@ export async function deliverFile(
   file: string | undefined,
 ): Promise<void> {
   if (file !== undefined) {
-    await writeFile(file, content).catch((cause: unknown) => {
-      throw cliErrors.create('FILE_UNWRITABLE', `The file ${file} cannot be written: ${fileProblem(cause)}`);
-    });
+    await writeNamedFile(file, content);
     output.result(`Written to ${file}`, { file, size: Buffer.byteLength(content) });
     return;
   }

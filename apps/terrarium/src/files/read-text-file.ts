@@ -10,7 +10,7 @@ import { fileProblem } from './file-problem.js';
 export async function readTextFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read: ${fileProblem(cause)}`);
+  } catch (error) {
+    throw cliErrors.create('FILE_UNREADABLE', `The file ${file} cannot be read: ${fileProblem(error)}`);
   }
 }

@@ -22,15 +22,18 @@ export function yesOption(): Option {
 /**
  * Asks on the terminal whether something shall go. Without a terminal there is nobody to ask, and then only `--yes` does.
  *
- * @param going - What goes, with all that goes with it, as in `build 3 of team/science (12 MB)`.
+ * @param findGoing - Finds out what goes, with all that goes with it, as in `build 3 of team/science (12 MB)`; undefined when
+ *   it is not worth a question. Not called after `--yes`.
  * @throws NOT_CONFIRMED when the answer is no, CONFIRMATION_MISSING when nobody can be asked
  */
 export async function confirm(
-  going: string,
+  findGoing: () => Promise<string | undefined>,
   { yes }: ConfirmationOptions,
   questioner: Questioner = person(),
 ): Promise<void> {
   if (yes === true) return;
+  const going = await findGoing();
+  if (going === undefined) return;
   if (!questioner.isTerminal) {
     throw cliErrors.create('CONFIRMATION_MISSING', `Nobody said that this may go: ${going}`, {
       hint: 'Say --yes where there is no terminal to ask on',

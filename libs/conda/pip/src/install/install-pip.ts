@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { shown } from '@terrarium/conda-environment-file';
 import { pipErrors } from '../errors.js';
 import { FileStore } from '../fetch/file-store.js';
 import type { FetchTo } from '../fetch/file-store.js';
+import { inOwnFolder } from '../fetch/in-own-folder.js';
 import { mapAtOnce } from '../fetch/map-at-once.js';
-import { withFileErrors } from '../fetch/with-file-errors.js';
 import { openEnvironmentPython } from '../python/environment-python.js';
 import type { PrefixContext } from '../python/environment-python.js';
 import { installedDistributions } from '../python/installed-distributions.js';
@@ -70,8 +68,7 @@ const DEFAULT_TIMEOUT_MS = 600_000;
 export async function installPip(request: PipInstallRequest): Promise<PipInstallResult> {
   if (request.distributions.length === 0) return { files: 0, byteCode: 0, commands: [], warnings: [] };
   const { prefix, workFolder } = request;
-  const folder = await withFileErrors(workFolder, () => mkdtemp(join(workFolder, 'pip-')));
-  try {
+  return inOwnFolder(workFolder, async (folder) => {
     const own = { ...request, workFolder: folder };
     const python = await openEnvironmentPython(own);
     refuseInstalled(request.distributions, await installedDistributions(prefix, python));
@@ -79,10 +76,7 @@ export async function installPip(request: PipInstallRequest): Promise<PipInstall
     const wheels = await prepareWheels(request, context);
     const requested = new Set((request.requested ?? []).map(normalizeName));
     return await installWheels(wheels, { ...context, requested });
-  } finally {
-    // What a program has closed to itself goes with the work folder.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-  }
+  });
 }
 
 async function prepareWheels(request: PipInstallRequest, context: BuildContext): Promise<WheelFile[]> {

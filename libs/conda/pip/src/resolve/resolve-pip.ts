@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { redact } from '@terrarium/kernel-errors';
 import { unlessAbsent, withFileErrors } from '../fetch/with-file-errors.js';
 import { FileStore } from '../fetch/file-store.js';
 import type { FetchTo } from '../fetch/file-store.js';
+import { inOwnFolder } from '../fetch/in-own-folder.js';
 import { pipErrors } from '../errors.js';
 import { ISOLATED, confined, openEnvironmentPython, requirePip } from '../python/environment-python.js';
 import type { EnvironmentPython, PrefixContext } from '../python/environment-python.js';
@@ -69,8 +70,7 @@ const CLAIM = 'Successfully installed ';
 export async function resolvePip(request: PipResolveRequest): Promise<PipResolution> {
   const { prefix, workFolder, requirements, indexes = {}, storeFolder, fetchTo, signal } = request;
   if (requirements.requirements.length === 0) return { pipVersion: undefined, distributions: [], warnings: [] };
-  const folder = await withFileErrors(workFolder, () => mkdtemp(join(workFolder, 'pip-')));
-  try {
+  return inOwnFolder(workFolder, async (folder) => {
     const context = { ...request, workFolder: folder };
     const python = await openEnvironmentPython(context);
     const pipVersion = requirePip(python);
@@ -84,10 +84,7 @@ export async function resolvePip(request: PipResolveRequest): Promise<PipResolut
     const settings = credentialsOf([...urls, ...options.findLinks], indexes);
     const store = new FileStore(storeFolder, fetchTo);
     return { pipVersion, distributions: await lockChoices(choices, store, settings, signal), warnings };
-  } finally {
-    // What a program has closed to itself goes with the work folder.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
-  }
+  });
 }
 
 async function writeInput(

@@ -79,7 +79,7 @@ export function ensureNatsServerOfDistribution(
   options: Pick<ObtainOptions, 'onProgress'> = {},
 ): Promise<ObtainedProgram> {
   return obtainProgram(natsServer, [debianPackage('nats-server', 'usr/sbin/nats-server')], {
-    searchPath: '',
+    passesOverSearchPath: true,
     cacheDirectory: join(cacheDirectory(), 'distribution'),
     ...options,
   });

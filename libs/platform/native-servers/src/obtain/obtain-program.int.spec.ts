@@ -45,6 +45,21 @@ describe('obtainProgram()', () => {
     expect(attempts).toBe(0);
   });
 
+  it('passes over the search path where that is asked for, and lets the ways find on it what they need', async () => {
+    writeStandIn(searchPath, '9.0.0');
+    const paths: string[] = [];
+    const way: Way = {
+      ...making('2.1.0'),
+      obtain: (context) => {
+        paths.push(context.searchPath);
+        return making('2.1.0').obtain(context);
+      },
+    };
+    const options = { searchPath, cacheDirectory, passesOverSearchPath: true };
+    await expect(obtainProgram(standIn, [way], options)).resolves.toMatchObject({ version: '2.1.0', source: 'go' });
+    expect(paths).toEqual([searchPath]);
+  });
+
   it('passes over a program of the search path that is too old, or another one of the same name', async () => {
     writeStandIn(join(root, 'old'), '1.9.9');
     writeFileSync(join(mkdirIn('other'), standIn.name), '#!/bin/sh\necho unrelated\n', { mode: 0o755 });

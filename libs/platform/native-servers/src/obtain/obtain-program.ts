@@ -21,6 +21,8 @@ export interface ObtainOptions {
   readonly path?: string;
   /** Where programs are looked for, in the form of `PATH`; the environment's by default. */
   readonly searchPath?: string;
+  /** Whether the program itself is not taken from there; what the ways need is. */
+  readonly passesOverSearchPath?: boolean;
   /** Where obtained programs are kept; see `cacheDirectory()`. */
   readonly cacheDirectory?: string;
   /** Takes one line for each step that takes time. */
@@ -63,9 +65,11 @@ export async function obtainProgram(
   const folder = join(options.cacheDirectory ?? config.cacheDirectory, 'native-servers');
   const failures: string[] = [];
 
-  const onSearchPath = await firstUsable(program, await findExecutables(program.name, searchPath), failures);
-  if (onSearchPath !== undefined) return { ...onSearchPath, source: 'search-path' };
-  if (failures.length === 0) failures.push('the search path: not found');
+  if (options.passesOverSearchPath !== true) {
+    const onSearchPath = await firstUsable(program, await findExecutables(program.name, searchPath), failures);
+    if (onSearchPath !== undefined) return { ...onSearchPath, source: 'search-path' };
+    if (failures.length === 0) failures.push('the search path: not found');
+  }
 
   const cached = await findCached(program, folder);
   if (cached !== undefined) return cached;
